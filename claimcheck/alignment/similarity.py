@@ -1,0 +1,104 @@
+"""Similarity of words: the same lemma, synonyms of news English, spellings, static vectors.
+
+The vectors are distilled from all-MiniLM-L6-v2 (training/distil_vectors.py); frequency weights
+follow the rank of a word in that model's vocabulary (Zipf), as in model2vec.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from claimcheck.lexicons import load
+
+SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
+FLOOR = 0.45  # cosine below which two words have nothing to do with each other
+LONGEST = 40  # characters of a word that are looked at
+
+
+@cache
+def _table() -> tuple[dict[str, int], np.ndarray]:
+    with (
+        files("claimcheck.alignment").joinpath("vectors.npz").open("rb") as handle,
+        np.load(handle) as stored,
+    ):
+        words = str(stored["words"]).split("\n")
+        vectors = stored["vectors"].astype(np.float32)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return {w: i for i, w in enumerate(words)}, vectors
+
+
+@cache
+def vector(word: str) -> np.ndarray:
+    """The unit vector of a word; of an unknown one the mean of its word pieces (WordPiece)."""
+    index, vectors = _table()
+    if word in index:
+        return np.asarray(vectors[index[word]])
+    rows, rest, prefix = [], word[:LONGEST], ""
+    while rest:
+        for stop in range(len(rest), 0, -1):
+            piece = prefix + rest[:stop]
+            if piece in index:
+                rows.append(vectors[index[piece]])
+                rest, prefix = rest[stop:], "##"
+                break
+        else:
+            rest = rest[1:]
+    if not rows:
+        return np.zeros(vectors.shape[1], np.float32)
+    total = np.sum(rows, axis=0)
+    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
+
+
+@cache
+def weight(word: str) -> float:
+    """How much a word tells: near 0.3 for the commonest, 1 for a rare one."""
+    index, _ = _table()
+    rank = index.get(word, len(index))
+    return min(1.0, max(0.3, math.log(1 + rank) / math.log(1 + len(index))))
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(load("synonyms")["groups"]):
+        for word in group:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+def groups(word: str) -> frozenset[int]:
+    """The synonym groups that hold ``word``."""
+    return _groups().get(word, frozenset())
+
+
+@cache
+def words_alike(a: str, b: str) -> float:
+    """Similarity of two lemmas between 0 and 1; 1 for the same word, 0.95 for synonyms."""
+    if a == b:
+        return 1.0
+    if groups(a) & groups(b):
+        return 0.95
+    if a.split("_")[0] == b.split("_")[0] and "_" in a + b:
+        return 0.8
+    cosine = float(
+        vector(a.replace("_", " ").split(" ")[0]) @ vector(b.replace("_", " ").split(" ")[0])
+    )
+    return cosine if cosine >= FLOOR else 0.0
+
+
+@cache
+def names_alike(a: str, b: str) -> float:
+    """Similarity of two words of names: 1 for the same or a variant spelling, else 0."""
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) >= 4 and a[0] == b[0] and fuzz.ratio(a, b) >= SPELLING:
+        return 0.95
+    stem = min(len(a), len(b)) - 1
+    if stem >= 4 and a[:stem] == b[:stem] and abs(len(a) - len(b)) <= 3:
+        return 0.9  # Russia, Russian; Iran, Iranian
+    return 0.0

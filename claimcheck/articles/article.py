@@ -1,0 +1,47 @@
+"""One text by one outlet, exactly as it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claimcheck.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSpan:
+    """A part of the text that is not taken for claims, with the reason in plain words."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one outlet.
+
+    ``text`` is never edited: for .txt and .md it is the whole decoded file, front matter included;
+    for other formats what the reader extracted. All spans are code points of it.
+
+    ``path`` is relative to the folder that was given, with forward slashes. ``published`` is an
+    ISO 8601 date or date and time (UTC, ``Z``) or None. ``skipped`` says why the whole article is
+    left out, or None.
+    """
+
+    id: str
+    path: str
+    outlet: str
+    text: str
+    sha256: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    author: str | None = None
+    language: str | None = None
+    skipped: str | None = None
+    skipped_spans: tuple[SkippedSpan, ...] = ()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of publication, if it is known."""
+        return dt.date.fromisoformat(self.published[:10]) if self.published else None

@@ -1,0 +1,106 @@
+"""Which parts of a text are not journalism: notices, teasers, captions, by-lines, page titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.articles.article import SkippedSpan
+from claimcheck.lexicons import load
+from claimcheck.spans import Span
+
+LONGEST = 400  # characters of a line or sentence that can be boilerplate
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:, [A-Z][\w. ]{1,30})? ?\([A-Z][\w ./]{1,30}\) ?(?:-|--|–|—) "
+)
+_SITE = re.compile(r".{15,200} (?:-|–|—|\|) (?P<site>(?:The )?[A-Z][\w.' ]{2,40})$")
+_GLUED = re.compile(r"(?P<notice>(?:Accept )?Read More)(?=[A-Z])")
+
+
+def skipped_spans(text: str, start: int, site_names: tuple[str, ...] = ()) -> list[SkippedSpan]:
+    """The boilerplate of ``text`` from ``start`` on, in order and without overlaps.
+
+    ``site_names`` are names under which the outlet may end a page title.
+    """
+    lines = list(_lines(text, start))
+    found: list[SkippedSpan] = []
+    captions: list[str] = []
+    for span in lines:
+        line = span.of(text) if len(span) <= LONGEST else ""
+        reason = _reason(line) or _page_title(line, text, site_names)
+        if reason:
+            found.append(SkippedSpan(span, reason))
+            if reason == "caption":
+                captions.append(line)
+        else:
+            found.extend(_within(text, span))
+    taken = {s.span for s in found}
+    for span in lines:  # a caption that is repeated without its credit
+        line = span.of(text) if len(span) <= LONGEST else ""
+        if span not in taken and len(line) > 30 and any(c.startswith(line) for c in captions):
+            found.append(SkippedSpan(span, "caption"))
+    return sorted(found, key=lambda s: s.span)
+
+
+@cache
+def patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The compiled patterns of the lexicon with their reasons."""
+    return tuple(
+        (re.compile(e["pattern"], 0 if e.get("case") else re.IGNORECASE), e["reason"])
+        for e in load("boilerplate")["line"]
+    )
+
+
+def _reason(line: str) -> str | None:
+    if not line:
+        return None
+    return next((reason for pattern, reason in patterns() if pattern.match(line)), None)
+
+
+def _page_title(line: str, text: str, site_names: tuple[str, ...]) -> str | None:
+    match = _SITE.fullmatch(line)
+    if not match or line.endswith("."):
+        return None
+    site = match["site"].casefold()
+    # Sites name themselves again on the page: a slogan, a newsletter, the foot.
+    named = site in {s.casefold() for s in site_names} or text.count(match["site"]) >= 2
+    return "page title" if named else None
+
+
+def _lines(text: str, start: int) -> list[Span]:
+    spans, at = [], start
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        left = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+        right = at + len(text[at:stop].rstrip())
+        if right > left:
+            glued = _GLUED.search(text, left, min(right, left + LONGEST))
+            if glued:  # a page title stuck to the notice before it
+                spans.append(Span(left, glued.end()))
+                left = glued.end()
+            spans.append(Span(left, right))
+        at = stop + 1
+    return spans
+
+
+def _within(text: str, line: Span) -> list[SkippedSpan]:
+    """Boilerplate inside a line: its dateline, and notices glued to its sentences."""
+    found = []
+    dateline = _DATELINE.match(text, line.start, min(line.end, line.start + 120))
+    if dateline:
+        found.append(SkippedSpan(Span(line.start, dateline.end()), "dateline"))
+    if len(line) > 4 * LONGEST:
+        return found
+    body = line.of(text)
+    at = 0
+    for cut in [*(m for m in _SENTENCE.finditer(body)), None]:
+        stop = cut.start() if cut else len(body)
+        sentence = body[at:stop]
+        if at and len(sentence) <= LONGEST:
+            reason = _reason(sentence)
+            if reason and reason not in {"caption", "by-line"}:
+                found.append(SkippedSpan(Span(line.start + at, line.start + stop), reason))
+        at = cut.end() if cut else stop
+    return found

@@ -1,0 +1,103 @@
+"""When an article was published: from its metadata, a date line, or its address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claimcheck.spans import Span
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?P<month1>{_MONTHS})[a-z]*\.?,? (?P<year1>\d{{4}})"
+    rf"|(?P<month2>{_MONTHS})[a-z]*\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d))",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    rf"[/-](?P<year>(?:19|20)\d\d)[/-](?P<month>\d{{1,2}}|{_MONTHS})[/-](?P<day>\d{{1,2}})(?:[/-]|$)"
+    r"|/(?P<packed>(?:19|20)\d\d[01]\d[0-3]\d)(?:/|$)",
+    re.IGNORECASE,
+)
+# What else may stand in a date line: weekdays, clock times, zones, "published", one place name.
+_REST = re.compile(
+    r"(?:published|posted|updated|last|first|on|at|mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun"
+    r"|day|am|pm|gmt|bst|utc|ist|est|edt|et|cet|pst|pdt|ct|pt|[\d\s:.,|()-]+)*",
+    re.IGNORECASE,
+)
+LINE = 120  # characters of the longest date line
+LOOK = 6  # lines at the top and at the bottom that may hold it
+
+
+def from_metadata(value: str | None) -> str | None:
+    """``value`` as an ISO date, or date and time in UTC; None if it cannot be read."""
+    if not value:
+        return None
+    from dateutil import parser
+
+    try:
+        when = parser.parse(value, default=dt.datetime(1, 1, 1))
+    except (ValueError, OverflowError):
+        return None
+    if when.year == 1:
+        return None
+    if not re.search(r"\d[:T]\d", value):
+        return when.date().isoformat()
+    if when.tzinfo is not None:
+        when = when.astimezone(dt.UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_url(url: str | None) -> str | None:
+    """The day in an address such as ``/2005/nov/28/``."""
+    match = _URL.search(url or "")
+    if not match:
+        return None
+    if match["packed"]:
+        text = match["packed"]
+        return _iso(text[:4], text[4:6], text[6:])
+    return _iso(match["year"], match["month"], match["day"])
+
+
+def date_lines(text: str, start: int) -> list[tuple[Span, str]]:
+    """Short lines near the top or the bottom that are nothing but a date, with the day."""
+    lines = []
+    at = start
+    for line in text[start:].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            begin = at + line.index(stripped[0])
+            lines.append((Span(begin, begin + len(stripped)), stripped))
+        at += len(line) + 1
+    found = []
+    for span, line in [*lines[:LOOK], *lines[LOOK:][-2:]]:
+        match = _DATE.search(line) if len(line) <= LINE else None
+        day = _day(match) if match else None
+        if match and day and _only_date(line):
+            found.append((span, day))
+    return found
+
+
+def _only_date(line: str) -> bool:
+    rest = _DATE.sub(" ", line)
+    place = re.match(r"[A-Z]{3,}(?:[ ][A-Z]{3,})*, ", rest)  # "INDONESIA, July 2, 2013"
+    return _REST.fullmatch(rest[place.end() :] if place else rest) is not None
+
+
+def _day(match: re.Match[str]) -> str | None:
+    if match["iso"]:
+        return _iso(*match["iso"].split("-"))
+    one = match["day1"] is not None
+    return _iso(
+        match["year1" if one else "year2"],
+        match["month1" if one else "month2"],
+        match["day1" if one else "day2"],
+    )
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    number = int(month) if month.isdigit() else _MONTHS.split("|").index(month.lower()[:3]) + 1
+    try:
+        return dt.date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None

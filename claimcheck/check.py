@@ -1,0 +1,82 @@
+"""The pipeline: articles, claims, clusters, relations, findings, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.alignment.candidates import candidate_pairs
+from claimcheck.alignment.stories import stories
+from claimcheck.articles.article import Article
+from claimcheck.claims.claim import Claim
+from claimcheck.claims.extraction import extract
+from claimcheck.config import Config
+from claimcheck.findings.find import find
+from claimcheck.findings.finding import Finding
+from claimcheck.relations.cluster import Cluster, clusters
+from claimcheck.relations.judge import judge
+from claimcheck.relations.relation import Relation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is known about a set of articles, before it is written in any format.
+
+    ``story`` names the story of each article that has claims. ``pairs_possible`` counts the pairs
+    of claims inside stories, ``pairs_compared`` those that were judged.
+    """
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    clusters: tuple[Cluster, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    story: Mapping[str, str]
+    pairs_possible: int
+    pairs_compared: int
+    config: Config
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Tidy pandas frames: articles, claims, relations, findings."""
+        from claimcheck.frames import frames
+
+        return frames(self.articles, self.claims, self.relations, self.findings, self.story)
+
+
+def cross_reference(articles: Iterable[Article], config: Config | None = None) -> Report:
+    """Say what the articles agree on, where they conflict and what stands on one of them."""
+    config = config or Config()
+    given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
+    claims = extract(given)
+    story = stories(claims, config.story)
+    candidates = candidate_pairs(claims, story, config.candidate)
+    relations = judge(claims, candidates.pairs, config)
+    rows = clusters(claims, relations)
+    findings = find(claims, relations, rows, config.singles)
+    return Report(
+        articles=given,
+        claims=claims,
+        clusters=rows,
+        relations=relations,
+        findings=findings,
+        story=story,
+        pairs_possible=candidates.possible,
+        pairs_compared=len(candidates.pairs),
+        config=config,
+    )
+
+
+def relate(
+    pairs: Sequence[Mapping[str, Any]], config: Config | None = None
+) -> list[Relation | None]:
+    """What holds between the two texts of each pair, None where they are about other things.
+
+    A pair has the keys ``a`` and ``b`` and, if known, ``a_date`` and ``b_date`` (ISO dates).
+    """
+    from claimcheck.relations.pairs import relate_texts
+
+    return relate_texts(pairs, config or Config())

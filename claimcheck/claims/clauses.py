@@ -1,0 +1,156 @@
+"""Clauses: one for each predication in a parsed sentence, by dependency patterns.
+
+The labels are those of spaCy's English models (ClearNLP). A chain of verbs that share one event
+("appeared to depart", "was unable to stop") is one clause: its predicate is the last verb, the
+verbs above it are operators on its certainty and polarity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+VERBAL = frozenset({"VERB", "AUX"})
+# Words that lead into a clause without being part of what it says.
+LEADING = frozenset({"cc", "mark", "punct", "preconj"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause while its sentence is being taken apart.
+
+    ``head`` is its topmost word, ``predicate`` the verb (or noun) that names the event,
+    ``operators`` the verbs between them, ``tokens`` the clause's own words in order, ``outer``
+    the clause that it is part of.
+    """
+
+    head: Token
+    predicate: Token
+    operators: list[Token] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    outer: Clause | None = None
+
+    @property
+    def chain(self) -> list[Token]:
+        """The verbs of the clause, from the topmost to the predicate."""
+        return [*self.operators, self.predicate]
+
+    def children(self) -> list[Token]:
+        """What depends directly on the verbs of the clause."""
+        verbs = self.chain
+        return [t for verb in verbs for t in verb.children if t not in verbs]
+
+
+def clauses(sent: SpacySpan) -> list[Clause]:
+    """The clauses of one sentence, outermost first, each with its own words."""
+    found: dict[int, Clause] = {}
+    owner: dict[int, Clause] = {}
+    stack: list[tuple[Token, Clause | None]] = [(sent.root, None)]
+    order: list[Clause] = []
+    while stack:
+        token, outer = stack.pop()
+        clause: Clause | None = outer
+        if outer is None or _opens(token, outer):
+            clause = Clause(head=token, predicate=token, outer=outer)
+            _follow_chain(clause)
+            found[token.i] = clause
+            order.append(clause)
+        assert clause is not None  # the root always opens one
+        owner[token.i] = clause
+        clause.tokens.append(token)
+        stack.extend((child, clause) for child in reversed(list(token.children)))
+    for clause in order:
+        clause.tokens.sort(key=lambda t: t.i)
+    return order
+
+
+def _opens(token: Token, outer: Clause) -> bool:
+    if token in outer.chain:
+        return False
+    if token.dep_ == "acl" and not list(token.children):
+        return False  # "over 200 injured": a participle alone is a modifier
+    if token.dep_ in OPENERS:
+        return token.pos_ in VERBAL or any(c.dep_ in SUBJECTS for c in token.children)
+    if token.dep_ == "conj" and token.pos_ in VERBAL:
+        return token.head in outer.chain or token.head.pos_ in VERBAL
+    return bool(token.dep_ == "dep" and token.pos_ == "VERB")
+
+
+def _follow_chain(clause: Clause) -> None:
+    """Go down from the head through open complements to the verb that names the event."""
+    at = clause.head
+    while True:
+        below = [c for c in at.children if c.dep_ == "xcomp" and _names_event(c)]
+        if len(below) != 1 or below[0].i < at.i:
+            break
+        clause.operators.append(at)
+        at = below[0]
+    clause.predicate = at
+
+
+def _names_event(token: Token) -> bool:
+    return token.pos_ in VERBAL and (
+        token.tag_ in {"VB", "VBG", "VBN"} or any(c.dep_ == "aux" for c in token.children)
+    )
+
+
+def trimmed(tokens: list[Token]) -> tuple[int, int]:
+    """Character offsets of the clause without leading conjunctions and outer punctuation."""
+    first, last = 0, len(tokens) - 1
+    while first < last and (
+        tokens[first].dep_ in LEADING or tokens[first].is_punct or tokens[first].is_space
+    ):
+        first += 1
+    while last > first and (
+        tokens[last].is_punct or tokens[last].is_space or tokens[last].dep_ == "cc"
+    ):
+        last -= 1
+    return tokens[first].idx, tokens[last].idx + len(tokens[last])
+
+
+def subject(clause: Clause) -> Token | None:
+    """The head of the clause's subject, its own or the one it shares by coordination.
+
+    For a participle or a relative clause it is the noun that the clause modifies.
+    """
+    seen: Clause | None = clause
+    for _ in range(8):  # coordination deeper than this is a parser's error
+        assert seen is not None
+        for child in seen.children():
+            if child.dep_ in SUBJECTS and child.dep_ != "expl":
+                if child.tag_ in {"WDT", "WP"} and seen.head.dep_ == "relcl":
+                    return seen.head.head
+                return child
+        if seen.head.dep_ == "acl":
+            return seen.head.head
+        if seen.head.dep_ == "relcl":
+            return None  # the noun is the object: "the train Kim uses"
+        if seen.outer is None or seen.head.dep_ not in {"conj", "advcl", "xcomp"}:
+            return None
+        if seen.head.dep_ == "advcl" and any(c.dep_ == "mark" for c in seen.head.children):
+            return None
+        seen = seen.outer
+    return None
+
+
+def is_passive(clause: Clause) -> bool:
+    """Whether the subject of the clause undergoes the event."""
+    verb = clause.predicate
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    first = clause.head
+    return (
+        first.dep_ == "conj"
+        and verb == first
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+        and any(c.dep_ == "auxpass" for c in first.head.children)
+    )

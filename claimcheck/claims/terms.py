@@ -1,0 +1,195 @@
+"""Terms and mentions: the content words of a clause, what they do in it, and whom they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.claim import Mention, Role, Term
+from claimcheck.claims.clauses import Clause, is_passive, subject
+from claimcheck.lexicons import load
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+# Light words that carry no proposition of their own.
+LIGHT = frozenset(
+    {"be", "have", "do", "get", "go", "also", "so", "then", "there", "here", "now", "when", "where"}
+    | {"how", "why", "very", "more", "most", "just", "only", "even", "still", "ever", "too", "as"}
+    | {"well", "up", "such", "other", "own", "not", "n't", "never", "about", "that", "however"}
+)
+_DEPTH = 40  # a phrase nested deeper than this is not a phrase
+
+
+def predicate_lemma(clause: Clause) -> str:
+    """The lemma that names the event; of "is full" it is "full", of "called off" "call_off"."""
+    verb = clause.predicate
+    if verb.lemma_ == "be":
+        for child in verb.children:
+            if child.dep_ in {"attr", "acomp"}:
+                return str(child.lemma_.lower())
+    if verb.lemma_ in {"give", "take", "lose"}:  # "give way", "take place", "lose control"
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.pos_ == "NOUN" and not list(child.children):
+                return f"{verb.lemma_}_{child.lemma_.lower()}"
+    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    return f"{verb.lemma_.lower()}_{particle.lower_}" if particle else verb.lemma_.lower()
+
+
+def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True) -> list[Term]:
+    """The content words among ``tokens``, with their roles in ``clause``."""
+    passive = is_passive(clause)
+    found = []
+    for token in tokens:
+        if token.pos_ not in CONTENT or token.lemma_.lower() in LIGHT or token.is_punct:
+            continue
+        role, marker, main = _role(token, clause, passive)
+        lemma = token.lemma_.lower()
+        if token == clause.predicate:
+            lemma = predicate_lemma(clause) if token.lemma_ != "be" else lemma
+        start = offset + token.idx
+        found.append(
+            Term(
+                span=Span(start, start + len(token)),
+                text=token.lower_,
+                lemma=lemma,
+                pos=token.pos_,
+                role=role,
+                main=main,
+                marker=marker,
+                proper=token.pos_ == "PROPN",
+                own=own,
+            )
+        )
+    return found
+
+
+def _role(token: Token, clause: Clause, passive: bool) -> tuple[Role, str, bool]:
+    """Role of the phrase that ``token`` lies in, its preposition, and whether it is its head."""
+    if token == clause.predicate:
+        return Role.PREDICATE, "", True
+    chain = clause.chain
+    if token in chain:
+        return Role.MODIFIER, "", False
+    at, marker, main = token, "", True
+    for _ in range(_DEPTH):
+        if at.head == at or at.head in chain:
+            break
+        if at.dep_ not in {"pobj", "prep", "agent", "pcomp"}:
+            main = False
+        if at.head.dep_ in {"prep", "agent", "dative"} and not marker:
+            marker = at.head.lower_
+        at = at.head
+    match at.dep_:
+        case "nsubj" | "csubj":
+            return Role.SUBJECT, "", main and at == token
+        case "nsubjpass" | "csubjpass":
+            return Role.OBJECT, "", main and at == token
+        case "dobj" | "attr" | "oprd" | "acomp" | "obj":
+            return Role.OBJECT, "", main and at == token
+        case "agent":
+            return Role.SUBJECT, "", main
+        case "prep" | "dative" | "npadvmod":
+            return Role.OBLIQUE, marker or at.lower_, main
+        case _:
+            outer = token in _shared(clause)
+            return (_shared_role(passive), "", True) if outer else (Role.MODIFIER, marker, False)
+
+
+def _shared(clause: Clause) -> list[Token]:
+    noun = subject(clause)
+    return [noun] if noun is not None and noun not in clause.tokens else []
+
+
+def _shared_role(passive: bool) -> Role:
+    return Role.OBJECT if passive else Role.SUBJECT
+
+
+def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, int] | None]:
+    """The terms of a subject that the clause leaves out, and where it stands in the text."""
+    noun = subject(clause)
+    role = _shared_role(is_passive(clause))
+    if noun is None and clause.head.dep_ == "relcl":
+        noun, role = clause.head.head, Role.OBJECT
+    if noun is None or noun in clause.tokens:
+        return [], None
+    phrase = noun_phrase(noun)
+    found = [
+        Term(
+            span=Span(offset + t.idx, offset + t.idx + len(t)),
+            text=t.lower_,
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            role=role,
+            main=t == noun,
+            proper=t.pos_ == "PROPN",
+            own=False,
+        )
+        for t in phrase
+        if t.pos_ in CONTENT and t.lemma_.lower() not in LIGHT
+    ]
+    return found, (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The words of a noun phrase around ``head`` without clauses and appositions."""
+    left = [t for t in head.lefts if t.dep_ not in {"punct", "relcl", "acl"}]
+    words = [w for t in left for w in t.subtree] + [head]
+    for child in head.rights:
+        if child.dep_ == "prep" and child.i == words[-1].i + 1:
+            words.extend(w for w in child.subtree if w.i - head.i < 12)
+    words.sort(key=lambda t: t.i)
+    return words
+
+
+def mentions(clause: Clause, offset: int, tokens: list[Token]) -> list[Mention]:
+    """The participants named among ``tokens``, with titles and appositions."""
+    passive = is_passive(clause)
+    inside = set(tokens)
+    found = []
+    for token in tokens:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "appos", "nmod"}:
+            continue
+        role, _, main = _role(token, clause, passive)
+        found.append(_mention(token, role if main else Role.MODIFIER, offset, inside))
+    return found
+
+
+def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mention:
+    words = [t for t in head.lefts if t.dep_ in {"compound", "nmod", "amod"} and t.is_alpha] + [
+        head
+    ]
+    appositions = [c for c in head.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
+    name, title = _split_title(words) if head.pos_ == "PROPN" else ([], words)
+    for apposition in appositions:
+        other = [t for t in apposition.lefts if t.dep_ in {"compound", "nmod", "amod"}]
+        if head.pos_ == "PROPN" and apposition.pos_ == "NOUN":
+            title = [*other, apposition]
+        elif head.pos_ == "NOUN" and apposition.pos_ == "PROPN":
+            name, title = [*other, apposition], words
+    title = [t for t in title if t in inside]
+    lemma = head.lemma_.lower()
+    return Mention(
+        span=Span(offset + words[0].idx, offset + head.idx + len(head)),
+        role=role,
+        name=" ".join(t.text for t in name),
+        title=" ".join(t.lemma_.lower() for t in title),
+        title_span=Span(offset + title[0].idx, offset + title[-1].idx + len(title[-1]))
+        if title
+        else None,
+        lemma=lemma,
+        definite=any(
+            c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "its"})
+            for c in head.children
+        )
+        or bool(name),
+        plural=head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children),
+    )
+
+
+def _split_title(words: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Split "Transport Minister Vera Stone" after its last title word."""
+    titles = set(load("titles")["words"])
+    last = max((i for i, t in enumerate(words[:-1]) if t.lower_ in titles), default=-1)
+    return words[last + 1 :], words[: last + 1]

@@ -1,0 +1,1 @@
+"""Findings: what the rules report, with a location, a level and a fingerprint."""

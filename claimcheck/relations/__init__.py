@@ -1,0 +1,1 @@
+"""Relations: what holds between two claims, with the evidence."""

@@ -1,0 +1,95 @@
+"""The judgement: typed comparators composed in order, with the evidence kept.
+
+The order is that of the table of meanings: what cannot be compared says nothing, a conflict of
+values goes before agreement of the rest, and whole propositions agree only where no value differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.claims.claim import Claim
+from claimcheck.config import Config
+from claimcheck.relations.circumstances import place_relations, time_relations
+from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.propositions import (
+    namesakes,
+    plain_relations,
+    polarity_relations,
+    quote_relations,
+    role_relations,
+)
+from claimcheck.relations.quantities import quantity_relations
+from claimcheck.relations.relation import Kind, Relation, Verb
+
+SELF = 0.6  # score from which figures of one article are held against each other
+
+
+def judge(
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+) -> tuple[Relation, ...]:
+    """The relations of the given pairs of positions in ``claims``, at most one a pair and slot."""
+    by_id = {c.id: c for c in claims}
+    found: dict[tuple[str, str, str], Relation] = {}
+    for i, j in pairs:
+        a, b = sorted((claims[i], claims[j]), key=lambda c: (c.article, c.span, c.id))
+        if a.article == b.article and a.sentence.overlap(b.sentence):
+            continue
+        for relation in judge_pair(a, b, config):
+            found.setdefault((relation.a, relation.b, relation.evidence.slot), relation)
+    kept = _without_answered(list(found.values()), by_id)
+    return tuple(sorted(kept, key=lambda r: (r.a, r.b, r.evidence.slot)))
+
+
+def judge_pair(a: Claim, b: Claim, config: Config) -> list[Relation]:
+    """Everything that holds between two claims."""
+    pair = Pairing(a, b, config)
+    if namesakes(pair):
+        return []
+    if pair.same_article:
+        return [r for r in quantity_relations(pair) if _self_conflict(pair, r)]
+    relations = list(_typed(pair))
+    verbs = {r.relation for r in relations}
+    if not verbs & {Verb.CONTRADICTION, Verb.UPDATE}:
+        quotes = list(quote_relations(pair))
+        relations.extend(quotes or ([] if Verb.COMPATIBLE in verbs else plain_relations(pair)))
+    return relations
+
+
+def _typed(pair: Pairing) -> Iterator[Relation]:
+    yield from quantity_relations(pair)
+    yield from time_relations(pair)
+    yield from place_relations(pair)
+    yield from polarity_relations(pair)
+    yield from role_relations(pair)
+
+
+def _self_conflict(pair: Pairing, relation: Relation) -> bool:
+    return (
+        relation.relation is Verb.CONTRADICTION
+        and relation.score >= SELF
+        and pair.a.headline != pair.b.headline
+    )
+
+
+def _without_answered(relations: list[Relation], claims: dict[str, Claim]) -> list[Relation]:
+    """Drop conflicts over a figure that the other article has too, for the same question.
+
+    Where both reports give both figures (two counts by two sources, a part and a whole), they
+    agree on who says what.
+    """
+    answered: set[tuple[str, int, str, str]] = set()
+    for r in relations:
+        if r.relation is Verb.AGREEMENT and r.kind in {Kind.QUANTITY, Kind.TIME, Kind.ROLE}:
+            a, b = claims[r.a], claims[r.b]
+            answered.add((a.article, r.evidence.a.start, b.article, r.evidence.slot))
+            answered.add((b.article, r.evidence.b.start, a.article, r.evidence.slot))
+    kept = []
+    for r in relations:
+        a, b = claims[r.a], claims[r.b]
+        left = (a.article, r.evidence.a.start, b.article, r.evidence.slot) in answered
+        right = (b.article, r.evidence.b.start, a.article, r.evidence.slot) in answered
+        if r.relation in {Verb.CONTRADICTION, Verb.UPDATE} and left and right:
+            continue
+        kept.append(r)
+    return kept

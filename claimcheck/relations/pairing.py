@@ -1,0 +1,206 @@
+"""Pairing: two claims side by side with what alignment knows of them, asked by every comparator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from claimcheck.alignment.matching import Match, match, predicates_alike, terms_alike
+from claimcheck.alignment.similarity import names_alike
+from claimcheck.claims.claim import Certainty, Claim, Role, Term
+from claimcheck.config import Config
+from claimcheck.relations.comparison import Comparison
+from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
+from claimcheck.spans import Span
+
+LONGEST_EVIDENCE = 120  # code points of an evidence span
+VERBATIM = 85.0  # rapidfuzz ratio from which two passages are one text copied
+# Words that widen or narrow what a figure counts.
+SCOPES = frozenset(
+    (
+        *("alone", "nationwide", "worldwide", "country", "national", "overall", "province"),
+        *("district", "region", "regional", "league", "competition", "capital", "global"),
+        *("across", "apiece", "each", "daily", "annual", "monthly"),
+    )
+)
+COPIED = 30  # code points below which equal wording is no sign of copying
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two claims of one story, or the two texts of a pair."""
+
+    a: Claim
+    b: Claim
+    config: Config
+
+    @cached_property
+    def match(self) -> Match:
+        """The content that both share, with figures and times masked."""
+        return match(self.a, self.b, [*_values(self.a), *_values(self.b)])
+
+    @cached_property
+    def predicate(self) -> float:
+        """Similarity of the two events."""
+        return predicates_alike(self.a, self.b)
+
+    @cached_property
+    def participant(self) -> bool:
+        """Whether a main participant of one side is one of the other side too."""
+        kinds = {Role.SUBJECT, Role.OBJECT}
+        return any(
+            x.main and y.main and x.role in kinds and y.role in kinds
+            for x, y in self.match.pairs
+            if terms_alike(x, y) >= 0.6
+        )
+
+    @cached_property
+    def same_article(self) -> bool:
+        """Whether both claims stand in one article."""
+        return self.a.article == self.b.article
+
+    @cached_property
+    def committed(self) -> bool:
+        """Whether both sides put their claim forward, if with a hedge."""
+        levels = {self.a.factuality.certainty, self.b.factuality.certainty}
+        if Certainty.POSSIBLE in levels and len(levels) > 1:
+            return False  # what could be and what is are no conflict
+        return Certainty.HYPOTHETICAL not in levels
+
+    @cached_property
+    def order(self) -> int:
+        """-1 if ``a`` was published before ``b``, 1 if after, 0 where that is not known."""
+        x, y = self.a.published, self.b.published
+        if not x or not y or self.same_article:
+            return 0
+        if x[:10] != y[:10]:
+            return -1 if x < y else 1
+        if len(x) > 10 and len(y) > 10 and x != y:
+            return -1 if x < y else 1
+        return 0
+
+    @cached_property
+    def days_apart(self) -> bool:
+        """Whether the two were published on different days."""
+        return self.order != 0 and (self.a.published or "")[:10] != (self.b.published or "")[:10]
+
+    @cached_property
+    def origin(self) -> str:
+        """Whether both visibly rest on one speaker, document or copied text."""
+        x, y = self.a.attribution, self.b.attribution
+        if x is not None and y is not None and _same_source(x.source, y.source):
+            return "shared"
+        left, right = self.a.surface.lower(), self.b.surface.lower()
+        if min(len(left), len(right)) >= COPIED and fuzz.ratio(left, right) >= VERBATIM:
+            return "shared"
+        return "independent"
+
+    def other_scope(self) -> bool:
+        """Whether each side names a place, group or year that the other does not."""
+        names_a = {t.lemma for t in self.match.only_a if t.proper and t.role is not Role.SUBJECT}
+        names_b = {t.lemma for t in self.match.only_b if t.proper and t.role is not Role.SUBJECT}
+        if names_a - self.b.context and names_b - self.a.context:
+            return True
+        if self._scope(self.a) != self._scope(self.b):
+            return True
+        places_a, places_b = self._places(self.a), self._places(self.b)
+        if places_a and places_b and not places_a & places_b:
+            return True
+        # One side looks back at an earlier event.
+        return {c for c in self.a.context if c[0] == "@"} != {
+            c for c in self.b.context if c[0] == "@"
+        }
+
+    @staticmethod
+    def _scope(claim: Claim) -> set[str]:
+        return {t.lemma for t in claim.terms} & SCOPES
+
+    @staticmethod
+    def _places(claim: Claim) -> set[str]:
+        return {c for c in claim.context if c.startswith("in:")}
+
+    @cached_property
+    def same_tense(self) -> bool:
+        """Whether both or neither speak of the future."""
+        return _future(self.a) == _future(self.b)
+
+    def relation(
+        self,
+        verb: Verb,
+        kind: Kind,
+        slot: str,
+        a: Span,
+        b: Span,
+        comparison: Comparison,
+        score: float,
+    ) -> Relation:
+        """A relation between the two claims with its evidence."""
+        a, b = _short(a), _short(b)
+        conflict = verb in {Verb.CONTRADICTION, Verb.UPDATE}
+        return Relation(
+            a=self.a.id,
+            b=self.b.id,
+            relation=verb,
+            kind=kind,
+            entails="both"
+            if verb is Verb.AGREEMENT
+            else comparison.entails
+            if not conflict
+            else "none",
+            evidence=Evidence(
+                slot,
+                a,
+                _excerpt(self.a, a),
+                b,
+                _excerpt(self.b, b),
+                comparison.why,
+            ),
+            score=round(min(1.0, max(0.0, score)), 4),
+            origin=self.origin,
+            between=self._between() if conflict else None,
+        )
+
+    def _between(self) -> str:
+        x, y = self.a.attribution, self.b.attribution
+        named = x is not None and y is not None and not _same_source(x.source, y.source)
+        return "sources" if named else "outlets"
+
+
+def _future(claim: Claim) -> bool:
+    return bool({"will", "would", "won't", "shall"} & set(claim.surface.lower().split()))
+
+
+def _values(claim: Claim) -> list[Term]:
+    spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
+    return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
+
+
+def _same_source(a: str, b: str) -> bool:
+    names_a = [w.strip(".,'’\"") for w in a.split() if w[:1].isupper()]
+    names_b = [w.strip(".,'’\"") for w in b.split() if w[:1].isupper()]
+    if names_a and names_b:
+        return any(
+            names_alike(x.lower(), y.lower()) >= 0.95
+            for x in names_a
+            for y in names_b
+            if len(x) > 3 and len(y) > 3
+        )
+    return fuzz.ratio(a.lower(), b.lower()) >= VERBATIM
+
+
+def _short(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + LONGEST_EVIDENCE))
+
+
+def _excerpt(claim: Claim, span: Span) -> str:
+    """The words of ``span``; the claim's surface is all of its text that is kept."""
+    named = [(v.span, v.text) for v in claim.quantities]
+    named += [(v.span, v.text) for v in claim.times]
+    named += [(v.span, v.text) for v in claim.places]
+    for at, text in named:
+        if at == span:
+            return " ".join(text.split())
+    words = [t.text for t in claim.terms if t.own and span.contains(t.span)]
+    return " ".join(words) if words and span != claim.span else claim.surface[:LONGEST_EVIDENCE]

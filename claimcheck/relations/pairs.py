@@ -1,0 +1,86 @@
+"""Relating two short texts: all their claims against each other, and the texts as wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from claimcheck.articles.reading import article_from_text
+from claimcheck.claims.claim import Claim, Factuality
+from claimcheck.claims.extraction import extract
+from claimcheck.config import Config
+from claimcheck.relations.judge import judge
+from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.propositions import other_figure
+from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
+
+WHOLE = 0.45  # share of two texts that must match before one clause makes them agree
+_RANK = {Verb.CONTRADICTION: 0, Verb.UPDATE: 1, Verb.COMPATIBLE: 2, Verb.AGREEMENT: 3}
+
+
+def relate_texts(pairs: Sequence[Mapping[str, Any]], config: Config) -> list[Relation | None]:
+    """The relation that decides for each pair of texts, None where they share no question.
+
+    Of several relations the gravest counts; a mere difference in certainty or precision gives way
+    to a firmer agreement on the same words.
+    """
+    articles = [
+        article_from_text(
+            str(pair[side]),
+            outlet=f"{number}{side}",
+            published=pair.get(f"{side}_date"),
+            path=f"{number:09}{side}",
+        )
+        for number, pair in enumerate(pairs)
+        for side in ("a", "b")
+    ]
+    by_article: dict[str, list[Claim]] = {a.id: [] for a in articles}
+    for claim in extract(articles):
+        by_article[claim.article].append(claim)
+    results = []
+    for number in range(len(pairs)):
+        left = _with_whole(by_article[articles[2 * number].id])
+        right = _with_whole(by_article[articles[2 * number + 1].id])
+        results.append(_decide(left, right, config))
+    return results
+
+
+def _with_whole(claims: list[Claim]) -> list[Claim]:
+    """The claims of a text and, where there are several, the whole text as one more."""
+    if len(claims) < 2:
+        return claims
+    first, last = min(c.span.start for c in claims), max(c.span.end for c in claims)
+    main = next((c for c in claims if c.predicate != "be"), claims[0])
+    terms = {t.span: t for c in claims for t in c.terms if t.own}
+    whole = replace(
+        main,
+        id=f"{main.id}-whole",
+        span=Span(first, last),
+        terms=tuple(terms[s] for s in sorted(terms)),
+        mentions=tuple({m.span: m for c in claims for m in c.mentions}.values()),
+        quantities=tuple({q.span: q for c in claims for q in c.quantities}.values()),
+        times=tuple({t.span: t for c in claims for t in c.times}.values()),
+        places=tuple({p.span: p for c in claims for p in c.places}.values()),
+        factuality=Factuality(main.factuality.certainty, main.factuality.polarity),
+        context=frozenset(),
+    )
+    return [*claims, whole]
+
+
+def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation | None:
+    claims = [*left, *right]
+    pairs = [(i, len(left) + j) for i in range(len(left)) for j in range(len(right))]
+    relations = judge(claims, pairs, config)
+    if not relations:
+        return None
+    best = min(relations, key=lambda r: (_RANK[r.relation], -r.score, r.a, r.b, r.evidence.slot))
+    scene = {c.id for c in claims if c.subordinate}
+    kinds = {r.kind for r in relations if r.relation is Verb.AGREEMENT and not {r.a, r.b} & scene}
+    whole = Pairing(left[-1], right[-1], config)
+    elsewhere = kinds <= {Kind.TIME, Kind.PLACE} or whole.match.both < WHOLE
+    if best.relation is Verb.AGREEMENT and (elsewhere or other_figure(whole)):
+        # The topic is one, but what they say of it is not: only when, where or the scene agrees.
+        return replace(best, relation=Verb.COMPATIBLE, entails="none")
+    return best

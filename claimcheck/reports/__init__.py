@@ -1,0 +1,1 @@
+"""Reports: one module for each output format, over a finished Report."""

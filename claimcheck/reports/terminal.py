@@ -1,0 +1,193 @@
+"""The report in a terminal: conflicts first, then single-source claims, then agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from claimcheck.claims.claim import Claim
+from claimcheck.findings.finding import Finding
+from claimcheck.relations.cluster import Cluster
+from claimcheck.relations.relation import Relation, Verb
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from claimcheck.check import Report
+
+SHOWN = 12  # agreements shown without --verbose
+_TITLES = {
+    "conflict": "CONFLICTS",
+    "single": "SINGLE-SOURCE CLAIMS",
+    "agreement": "AGREEMENTS",
+    "compatible": "COMPATIBLE",
+}
+
+
+def render(report: Report, console: Console, *, verbose: bool = False) -> None:
+    """Print the report; article text is shown without control characters and never as markup."""
+    view = _View(report, console)
+    outlets = len({a.outlet for a in report.articles})
+    stories = len(set(report.story.values()))
+    view.line(
+        f"{_count(len(report.articles), 'article')} by {_count(outlets, 'outlet')}, "
+        f"{_count(stories, 'story', 'stories')}, {_count(len(report.claims), 'claim')}",
+        "bold",
+    )
+    conflicts = [f for f in report.findings if f.code.startswith("CC1") or f.code == "CC403"]
+    by_values = {
+        (r.a, r.b, r.evidence.why): r
+        for r in report.relations
+        if r.relation in {Verb.CONTRADICTION, Verb.UPDATE}
+    }
+    view.title("conflict", len(conflicts))
+    for finding in conflicts:
+        view.conflict(finding, by_values[finding.claims[0], finding.claims[1], finding.message])
+    singles = [f for f in report.findings if f.code in {"CC201", "CC202"}]
+    view.title("single", len(singles))
+    for finding in singles:
+        view.single(finding)
+    agreements = _agreements(report, view.claims)
+    view.title("agreement", len(agreements))
+    for cluster, claims in agreements if verbose else agreements[:SHOWN]:
+        view.agreement(cluster, claims)
+    if len(agreements) > SHOWN and not verbose:
+        view.line(f"  and {len(agreements) - SHOWN} more: --verbose", "dim")
+    if verbose:
+        compatible = [r for r in report.relations if r.relation is Verb.COMPATIBLE]
+        view.title("compatible", len(compatible))
+        for relation in compatible:
+            view.pair(relation)
+        view.skipped()
+    for article in report.articles:
+        if article.skipped:
+            view.line(f"skipped {article.path}: {article.skipped}", "yellow")
+    updates = sum(f.code == "CC110" for f in conflicts)
+    view.line("")
+    view.line(
+        f"{_count(len(conflicts) - updates, 'contradiction')}, {_count(updates, 'update')}, "
+        f"{_count(len(singles), 'single-source claim')}, {_count(len(agreements), 'agreement')} "
+        f"in {_count(len(report.articles), 'article')}",
+        "bold",
+    )
+
+
+class _View:
+    """The console with what is needed to look claims up."""
+
+    def __init__(self, report: Report, console: Console) -> None:
+        self.report = report
+        self.console = console
+        self.claims = {c.id: c for c in report.claims}
+        self.paths = {a.id: a.path for a in report.articles}
+        self.texts = {a.id: a.text for a in report.articles}
+
+    def line(self, text: str | Text, style: str = "") -> None:
+        self.console.print(
+            Text(plain(text)) if isinstance(text, str) else text, style=style or None
+        )
+
+    def title(self, name: str, count: int) -> None:
+        self.line("")
+        self.line(f"{_TITLES[name]} ({count})", "bold underline")
+
+    def conflict(self, finding: Finding, relation: Relation) -> None:
+        what = f"{finding.code} {finding.name}" + (
+            f", between {relation.between}" if relation.between == "sources" else ""
+        )
+        self.line("")
+        self.line(f"{what}: {finding.message}", "red" if finding.level != "note" else "yellow")
+        self.quote(self.claims[relation.a], relation.evidence.a)
+        self.quote(self.claims[relation.b], relation.evidence.b)
+
+    def pair(self, relation: Relation) -> None:
+        self.line("")
+        self.line(f"{relation.kind}: {relation.evidence.why}", "cyan")
+        self.quote(self.claims[relation.a], relation.evidence.a)
+        self.quote(self.claims[relation.b], relation.evidence.b)
+
+    def single(self, finding: Finding) -> None:
+        claim = self.claims[finding.claims[0]]
+        unnamed = finding.code == "CC202" and claim.attribution is not None
+        self.line("")
+        if unnamed and claim.attribution is not None:
+            self.line(f"{finding.code} unnamed source: {claim.attribution.source}", "yellow")
+        self.quote(claim, None)
+
+    def agreement(self, cluster: Cluster, claims: Sequence[Claim]) -> None:
+        outlets = len({c.outlet for c in claims})
+        origin = ", one origin" if cluster.independent_origins == 1 else ""
+        self.line("")
+        self.line(f"{outlets} outlets{origin}", "green")
+        shown: set[str] = set()
+        for claim in claims:
+            if claim.outlet not in shown and len(shown) < 2:
+                shown.add(claim.outlet)
+                self.quote(claim, None)
+
+    def quote(self, claim: Claim, marked: Span | None) -> None:
+        """A claim in quotation marks, the words that matter marked, and where it stands."""
+        text = self.texts[claim.article]
+        line = Text("  \u201c")
+        color = self.console.color_system is not None
+        if marked is None or marked == claim.span or not claim.span.contains(marked):
+            line.append(plain(claim.span.of(text)))
+        else:
+            line.append(plain(text[claim.span.start : marked.start]))
+            words = plain(marked.of(text))
+            line.append(words if color else f"[{words}]", style="bold reverse" if color else "")
+            line.append(plain(text[marked.end : claim.span.end]))
+        line.append("\u201d")
+        self.console.print(line)
+        where = f"    {claim.outlet}, {self.paths[claim.article]}:{claim.line}"
+        if claim.attribution is not None:
+            where += f", according to {claim.attribution.source}"
+        self.line(where, "dim")
+
+    def skipped(self) -> None:
+        self.line("")
+        self.line("LEFT OUT AS NO JOURNALISM", "bold underline")
+        for article in self.report.articles:
+            for part in article.skipped_spans:
+                words = plain(part.span.of(article.text))[:70]
+                self.line(f"  {article.path}: {part.reason}: {words}", "dim")
+
+
+def plain(text: str) -> str:
+    """Text on one line without control and direction characters, which could drive a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split(" ")).replace(
+        "\u00a0", " "
+    )
+
+
+def _agreements(
+    report: Report, claims: dict[str, Claim]
+) -> list[tuple[Cluster, tuple[Claim, ...]]]:
+    """Agreements of two or more outlets, widest first, one for each set of sentences."""
+    found = []
+    for cluster in report.clusters:
+        members = tuple(claims[i] for i in cluster.claims)
+        if cluster.status == "agreement" and len({c.outlet for c in members}) > 1:
+            found.append((cluster, members))
+    found.sort(
+        key=lambda x: (
+            -x[0].independent_origins,
+            -len({c.outlet for c in x[1]}),
+            x[0].slot,
+            x[0].id,
+        )
+    )
+    kept = []
+    seen: set[tuple[str, int]] = set()
+    for cluster, members in found:
+        sentences = {(c.article, c.sentence.start) for c in members}
+        if not sentences <= seen:
+            kept.append((cluster, members))
+            seen |= sentences
+    return kept
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
