@@ -56,7 +56,7 @@ def cross_reference(articles: Iterable[Article], config: Config | None = None) -
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)
-    findings = find(claims, relations, rows, config.singles)
+    findings = find(claims, relations, rows)
     return Report(
         articles=given,
         claims=claims,

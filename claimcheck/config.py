@@ -25,8 +25,9 @@ class Config:
     agreement: float = 0.62
     """Share of the content of both claims that must match for an agreement without a value."""
 
-    compatible: float = 0.62
-    """The same for a compatible pair, one side hedged or less precise."""
+    statement: float = 0.50
+    """The same for two reports of what one named speaker said of the same people: that both speak
+    of one statement is itself a sign."""
 
     same_question: float = 0.42
     """Share of matching content, values masked, from which equal values answer one question."""

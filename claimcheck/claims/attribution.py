@@ -35,6 +35,16 @@ def is_reporting(clause: Clause) -> bool:
     return lemma in cues["plain"] or lemma in cues["stance"]
 
 
+def is_reported(clause: Clause) -> bool:
+    """Whether ``clause`` hangs on a noun of speech: "confirmed in a statement that ..."."""
+    nouns = load("cues")["reporting"]["nouns"]
+    return (
+        clause.head.dep_ == "acl"
+        and clause.head.head.lemma_.lower() in nouns
+        and any(c.dep_ == "mark" for c in clause.head.children)
+    )
+
+
 def is_mere_frame(clause: Clause, inner: list[Clause]) -> bool:
     """Whether ``clause`` says nothing but that its inner clause was said.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
-OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Words that lead into a clause without being part of what it says.
@@ -75,6 +75,8 @@ def _opens(token: Token, outer: Clause) -> bool:
         return False
     if token.dep_ == "acl" and not list(token.children):
         return False  # "over 200 injured": a participle alone is a modifier
+    if token.dep_ == "ccomp" and any(c.lower_ == "so" for c in token.head.lefts):
+        return token.head.pos_ not in {"ADJ", "ADV"}  # "so heavy that ...": cause and effect
     if token.dep_ in OPENERS:
         return token.pos_ in VERBAL or any(c.dep_ in SUBJECTS for c in token.children)
     if token.dep_ == "conj" and token.pos_ in VERBAL:

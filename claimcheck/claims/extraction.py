@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
 from claimcheck.claims import attribution as who
-from claimcheck.claims.claim import Attribution, Claim, Factuality, Term
+from claimcheck.claims.claim import Attribution, Claim, Factuality, SourceKind, Term
 from claimcheck.claims.clauses import SUBJECTS, Clause, clauses, subject, trimmed
 from claimcheck.claims.factuality import factuality
 from claimcheck.claims.parsing import Block, parse
@@ -84,7 +84,9 @@ def _sentence_claims(
     found = clauses(sent)
     inner: dict[int, list[Clause]] = {}
     for clause in found:
-        if clause.outer is not None and clause.head.dep_ in {"ccomp", "parataxis", "xcomp"}:
+        if clause.outer is not None and (
+            clause.head.dep_ in {"ccomp", "parataxis", "xcomp"} or who.is_reported(clause)
+        ):
             inner.setdefault(clause.outer.head.i, []).append(clause)
     said = _attributions(found, inner, offset, article.text, memory)
     numbers = quantities(sent, offset)
@@ -99,6 +101,9 @@ def _sentence_claims(
         | {f"in:{p.name}" for p in where if p.relation in {"in", "near"}}
     )
     for clause, tokens, nominal in _propositions(found, inner):
+        below = inner.get(clause.head.i, [])
+        # "The study says that it could cost more" is as sure as what it says.
+        sure = below[0] if below and who.is_mere_frame(clause, below) else clause
         start, end = trimmed(tokens)
         span = Span(offset + start, offset + end)
         if span in memory.seen or not len(span):
@@ -119,9 +124,11 @@ def _sentence_claims(
                 shared = _name_terms(memory.person, Span(offset + noun.idx, offset + noun.idx))
         inside = [*own, *shared]
         quantity = tuple(q for q in numbers if span.contains(q.span))
-        if len(own) < (1 if shared and clause.head.dep_ == "conj" else 2) and not quantity:
-            continue
         source = said.get(clause.head.i)
+        # Half a predicate is a claim where its subject stands before it or somebody says it.
+        brief = (shared and clause.head.dep_ == "conj") or (source and clause.head.dep_ == "ccomp")
+        if len(own) < (1 if brief else 2) and not quantity:
+            continue
         if source is None and direct:
             source = memory.speaker
         line, column = memory.index.line_column(span.start)
@@ -146,7 +153,7 @@ def _sentence_claims(
             times=tuple(t for t in times if span.contains(t.span)),
             places=tuple(p for p in where if span.contains(p.span)),
             attribution=source,
-            factuality=Factuality() if nominal else factuality(clause, question),
+            factuality=Factuality() if nominal else factuality(sure, question),
             direct=direct,
             headline=headline,
             subordinate=clause.head.dep_ == "advcl",
@@ -169,15 +176,16 @@ def _propositions(
     """The clauses that say something, and the noun phrases that describe somebody."""
     for clause in found:
         below = inner.get(clause.head.i, [])
-        if who.is_reporting(clause) and who.is_mere_frame(clause, below):
-            source = subject(clause)
+        source = subject(clause)
+        document = source is not None and who.source_kind(source) is SourceKind.DOCUMENT
+        if who.is_reporting(clause) and who.is_mere_frame(clause, below) and not document:
             if source is not None and source in clause.tokens:
                 described = [t for t in source.subtree if t in set(clause.tokens)]
                 if sum(t.pos_ in CONTENT for t in described) >= 4:
                     yield clause, described, True
             continue
         tokens = clause.tokens
-        content = [c for c in below if c.head.dep_ == "ccomp"]
+        content = [c for c in below if c.head.dep_ == "ccomp" or who.is_reported(c)]
         if who.is_reporting(clause) and content:
             whole = sorted({*tokens, *content[0].tokens}, key=lambda t: t.i)
             if whole[-1].idx + len(whole[-1]) - whole[0].idx <= LONGEST_STANCE:

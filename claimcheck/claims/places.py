@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 
 _LEX = load("places")
 _PREPS = _LEX["prepositions"]
-_SURE = frozenset(_PREPS["sure"])
-_UNSURE = frozenset(_PREPS["unsure"])
-_SOURCE = frozenset(_PREPS["source"])
-_GOAL = frozenset(_PREPS["goal"])
+_SURE, _SOURCE, _GOAL = (frozenset(_PREPS[kind]) for kind in ("sure", "source", "goal"))
 _FOR = frozenset(_PREPS["for"])
-_ALL = _SURE | _UNSURE | _SOURCE | _GOAL | _FOR
+_ALL = frozenset(word for words in _PREPS.values() for word in words)
 _MOTION = frozenset(_LEX["motion"]["words"])
 _MOTION_FOR = frozenset(_LEX["motion"]["for"])
 _LEAVE = frozenset(_LEX["motion"]["leave"])

@@ -19,6 +19,7 @@ LIGHT = frozenset(
     | {"how", "why", "very", "more", "most", "just", "only", "even", "still", "ever", "too", "as"}
     | {"well", "up", "such", "other", "own", "not", "n't", "never", "about", "that", "however"}
 )
+HAPPENS = frozenset({"happen", "occur"})
 _DEPTH = 40  # a phrase nested deeper than this is not a phrase
 
 
@@ -29,6 +30,12 @@ def predicate_lemma(clause: Clause) -> str:
         for child in verb.children:
             if child.dep_ in {"attr", "acomp"}:
                 return str(child.lemma_.lower())
+    happens = verb.lemma_ in HAPPENS or (
+        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    )
+    noun = subject(clause)
+    if happens and noun is not None and noun.pos_ == "NOUN":
+        return str(noun.lemma_.lower())  # "the meeting could take place": the event is the meeting
     if verb.lemma_ in {"give", "take", "lose"}:  # "give way", "take place", "lose control"
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ == "NOUN" and not list(child.children):
@@ -46,6 +53,10 @@ def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True)
             continue
         role, marker, main = _role(token, clause, passive)
         lemma = token.lemma_.lower()
+        if lemma in HAPPENS or (
+            lemma in {"take", "place"} and "take" in (lemma, token.head.lemma_)
+        ):
+            continue
         if token == clause.predicate:
             lemma = predicate_lemma(clause) if token.lemma_ != "be" else lemma
         start = offset + token.idx

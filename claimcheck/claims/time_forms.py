@@ -1,14 +1,12 @@
-"""The lexical forms of times: one table of patterns, tried at the words that can begin them.
+"""The lexical forms of times: one table of patterns and of the words that each can begin with.
 
-Each form names the first words it can begin with, so that a text is scanned once and a pattern is
-tried only where it may fit. No pattern has nested repetition, so none backtracks beyond its few
-optional words.
+No pattern has nested repetition, so that none backtracks beyond its few optional words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimcheck.claims import time_dates as dates
@@ -25,39 +23,6 @@ class Form:
     starts: frozenset[str]
     pattern: re.Pattern[str]
     build: Callable[[Match], Piece | None]
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """The forms in ``text`` from left to right; they never overlap."""
-    at = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < at:
-            continue
-        first = word.group().lower()
-        forms = _BY_START.get("#" if first[0].isdigit() else first)
-        if not forms or _inside_number(text, start):
-            continue
-        for form in forms:
-            match = form.pattern.match(text, start)
-            piece = form.build(match) if match else None
-            if piece is not None:
-                yield piece
-                at = piece.end
-                break
-
-
-_WORD = re.compile(r"\d+|[A-Za-z]+")
-
-
-def _inside_number(text: str, at: int) -> bool:
-    """Whether the figure at ``at`` goes on a number ("9,725"), a sum ("$2004") or a code."""
-    if not (at and text[at].isdigit()):
-        return False
-    before = text[at - 1]
-    if before in "$£€#" or before.isalpha():
-        return True
-    return before in ".,:/" and at > 1 and text[at - 2].isdigit()
 
 
 def _any(words: Iterable[str]) -> str:
@@ -118,7 +83,7 @@ FORMS: tuple[Form, ...] = (
     _form(
         "12-hour clock",
         ("#",),
-        rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])(?:\.\s?m\b\.?|m\b\.?){ZONE}?",
+        rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>[ap])(?:\.\s?m\b\.?|m\b){ZONE}?",
         clocks.meridiem,
     ),
     _form(
@@ -258,8 +223,3 @@ FORMS: tuple[Form, ...] = (
         dates.portion,
     ),
 )
-
-_BY_START: dict[str, tuple[Form, ...]] = {
-    start: tuple(f for f in FORMS if start in f.starts)
-    for start in sorted({s for f in FORMS for s in f.starts})
-}

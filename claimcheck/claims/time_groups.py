@@ -168,6 +168,8 @@ def _reading(clock: Piece, part: tuple[int, int] | None) -> tuple[int, int] | No
     if not clock.twelve_hour or part is None or clock.minutes is None:
         return None
     low, high = clock.minutes
+    if part[1] <= HALF_DAY:
+        part = (0, HALF_DAY)  # "3.15 in the morning" is before the morning begins
     for shift in (0, HALF_DAY, 2 * HALF_DAY, 3 * HALF_DAY):
         if part[0] <= low + shift < part[1]:
             return low + shift, high + shift

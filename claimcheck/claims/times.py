@@ -1,7 +1,7 @@
 """When: points and stretches of time in a parsed sentence, resolved against the publication.
 
 Recognition is lexical (time_forms), joining and its rules are in time_groups, the calendar in
-calendar_ref; the parse gives what an expression modifies and the tense of its verb.
+calendar_dates; the parse gives what an expression modifies and the tense of its verb.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.calendar_ref import CalendarRef, Days, Tense, resolve
+from claimcheck.claims.calendar_dates import Days, resolve
+from claimcheck.claims.calendar_ref import CalendarRef, Tense
 from claimcheck.claims.tense import tense
-from claimcheck.claims.time_forms import pieces
 from claimcheck.claims.time_groups import Group, groups
 from claimcheck.claims.time_lead import Lead, lead
 from claimcheck.claims.time_pieces import DAY_MINUTES
+from claimcheck.claims.time_scan import pieces
 from claimcheck.claims.timex import TimeExpression
+from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 SHORTLY = 30
 _RANGE_GAP = re.compile(r"\s*(?:-|\b(?:and|to|until|till|through)\b)\s*(?:the\s+)?")
 _RELATIVE = re.compile(r"\s(?:before|after)\b\s*(?:[.,;:)]|$)")  # "the Friday before"
+_REPORTING = frozenset(w for kind in ("plain", "stance") for w in load("cues")["reporting"][kind])
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTRIBUTIVE = frozenset({"compound", "nummod", "nmod", "poss", "amod"})
 
@@ -95,7 +98,14 @@ def _is_time(group: Group, around: Lead, attributive: bool) -> bool:
 
 
 def _governor(words: TokenSpan) -> Token | None:
-    """The verb or noun that an expression modifies, above prepositions and adverbs."""
+    """The verb or noun that an expression modifies, above prepositions and adverbs.
+
+    A bare day right behind a verb of saying is the saying's ("said Monday the bridge would open"),
+    which the parser tends to give to the clause that follows.
+    """
+    before = words.doc[words.start - 1] if words.start > words.sent.start else None
+    if before is not None and before.tag_ == "VBD" and before.lemma_ in _REPORTING:
+        return before
     token = words.root
     for _ in range(6):
         if token.head == token:

@@ -24,18 +24,21 @@ _CONFLICT = {
 }
 
 
+TELLING = 3  # content words below which a clause is no news of its own
+TOP = 6.0  # the highest prominence that a claim can have, in round figures
+
+
 def find(
     claims: Sequence[Claim],
     relations: Sequence[Relation],
     clusters: Sequence[Cluster],
-    singles: int,
 ) -> tuple[Finding, ...]:
-    """All findings, gravest first; ``singles`` limits the single-source claims of a story."""
+    """All findings, gravest first."""
     by_id = {c.id: c for c in claims}
     found = [
         *_conflicts(by_id, relations),
         *_echoes(by_id, clusters),
-        *_singles(by_id, clusters, singles),
+        *_singles(by_id, clusters),
     ]
     order = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted(found, key=lambda f: (order[f.level], f.code, -f.score, f.fingerprint)))
@@ -85,30 +88,19 @@ def _echoes(by_id: dict[str, Claim], clusters: Sequence[Cluster]) -> Iterator[Fi
             yield _finding("CC207", 0.5, message, members, cluster.slot)
 
 
-def _singles(by_id: dict[str, Claim], clusters: Sequence[Cluster], limit: int) -> Iterator[Finding]:
-    alone = [by_id[c.claims[0]] for c in clusters if c.status == "single" and len(c.claims) == 1]
-    worth = [c for c in alone if not c.headline and sum(t.own for t in c.terms) >= 4]
-    ranked = sorted(worth, key=lambda c: (-prominence(c), c.article, c.span))
-    taken: set[tuple[str, int]] = set()
-    count = 0
-    for claim in ranked:
-        sentence = (claim.article, claim.sentence.start)
-        if sentence in taken:
+def _singles(by_id: dict[str, Claim], clusters: Sequence[Cluster]) -> Iterator[Finding]:
+    """Claims that only one outlet carries; an unnamed source makes it a warning."""
+    for cluster in clusters:
+        if cluster.status != "single":
             continue
-        taken.add(sentence)
+        claim = by_id[cluster.claims[0]]
+        if claim.headline or claim.subordinate or sum(t.own for t in claim.terms) < TELLING:
+            continue
         source = claim.attribution
+        code, message = "CC201", f"only {claim.outlet} carries it"
         if source is not None and source.kind is SourceKind.ANONYMOUS:
-            message = f"only {claim.outlet} carries it, from a source it does not name"
-            yield _finding("CC202", prominence(claim) / 6, message, (claim,), "single")
-        elif count < limit:
-            count += 1
-            yield _finding(
-                "CC201",
-                prominence(claim) / 6,
-                f"only {claim.outlet} carries it",
-                (claim,),
-                "single",
-            )
+            code, message = "CC202", f"{message}, from a source it does not name"
+        yield _finding(code, prominence(claim) / TOP, message, (claim,), "single")
 
 
 def _finding(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
+from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.propositions import (
@@ -62,6 +63,7 @@ def _typed(pair: Pairing) -> Iterator[Relation]:
     yield from place_relations(pair)
     yield from polarity_relations(pair)
     yield from role_relations(pair)
+    yield from cause_relations(pair)
 
 
 def _self_conflict(pair: Pairing, relation: Relation) -> bool:

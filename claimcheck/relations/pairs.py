@@ -10,12 +10,14 @@ from claimcheck.articles.reading import article_from_text
 from claimcheck.claims.claim import Claim, Factuality
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
+from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.judge import judge
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.propositions import other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
+SAME_MATTER = 0.3  # share of two texts that must match for two sides to argue over one thing
 WHOLE = 0.45  # share of two texts that must match before one clause makes them agree
 _RANK = {Verb.CONTRADICTION: 0, Verb.UPDATE: 1, Verb.COMPATIBLE: 2, Verb.AGREEMENT: 3}
 
@@ -73,14 +75,32 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
     claims = [*left, *right]
     pairs = [(i, len(left) + j) for i in range(len(left)) for j in range(len(right))]
     relations = judge(claims, pairs, config)
-    if not relations:
+    whole = Pairing(left[-1], right[-1], config) if left and right else None
+    if whole is not None and not relations:
+        return _positions(whole, left, right)
+    if whole is None:
         return None
     best = min(relations, key=lambda r: (_RANK[r.relation], -r.score, r.a, r.b, r.evidence.slot))
     scene = {c.id for c in claims if c.subordinate}
     kinds = {r.kind for r in relations if r.relation is Verb.AGREEMENT and not {r.a, r.b} & scene}
-    whole = Pairing(left[-1], right[-1], config)
     elsewhere = kinds <= {Kind.TIME, Kind.PLACE} or whole.match.both < WHOLE
     if best.relation is Verb.AGREEMENT and (elsewhere or other_figure(whole)):
         # The topic is one, but what they say of it is not: only when, where or the scene agrees.
         return replace(best, relation=Verb.COMPATIBLE, entails="none")
     return best
+
+
+def _positions(whole: Pairing, left: list[Claim], right: list[Claim]) -> Relation | None:
+    """Agreement on who says what: both texts give word to the same two sides or more."""
+    sources_a, sources_b = _sources(left), _sources(right)
+    if len(sources_a) < 2 or sources_a != sources_b or whole.match.both < SAME_MATTER:
+        return None
+    comparison = Comparison(Outcome.SAME, f"both give word to {' and '.join(sorted(sources_a))}")
+    a, b = whole.a.span, whole.b.span
+    score = whole.match.both
+    return whole.relation(Verb.AGREEMENT, Kind.POLARITY, "positions", a, b, comparison, score)
+
+
+def _sources(claims: list[Claim]) -> set[str]:
+    found = {c.attribution.source.lower() for c in claims if c.attribution is not None}
+    return {s.removeprefix("the ") for s in found}

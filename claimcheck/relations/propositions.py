@@ -8,8 +8,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from claimcheck.alignment.matching import match, terms_alike
-from claimcheck.alignment.similarity import names_alike, words_alike
-from claimcheck.claims.claim import Certainty, Claim, Role, Term
+from claimcheck.alignment.similarity import groups, names_alike, words_alike
+from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.pairing import Pairing
@@ -101,6 +101,18 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
             pair, Verb.AGREEMENT, Kind.OTHER, pair.a.span, pair.b.span, why, pair.match.both
         )
         return
+    if a.polarity is not b.polarity and _went_ahead(pair):
+        why = "what was not called off took place"
+        yield _relation(
+            pair, Verb.AGREEMENT, Kind.POLARITY, pair.a.span, pair.b.span, why, pair.match.both
+        )
+        return
+    if a.polarity is not b.polarity and _view(pair):
+        why = "one reports a view, the other says that it is not so"
+        yield _relation(
+            pair, Verb.COMPATIBLE, Kind.POLARITY, pair.a.span, pair.b.span, why, pair.match.both
+        )
+        return
     if a.polarity is not b.polarity:
         opposite = opposition(pair)
         if opposite is None or match(pair.a, pair.b, opposite).both < 0.5 or not pair.participant:
@@ -111,13 +123,15 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         )
         return
     score = pair.match.both
-    if score < config.agreement or pair.match.strict < 0.8 * config.agreement:
-        return
-    if pair.predicate < 0.5 and score < 0.75:
+    speech = _same_statement(pair)
+    needed = config.statement if speech else config.agreement
+    if score < needed or pair.match.strict < 0.8 * needed:
         return
     if _other_participant(pair) or other_figure(pair):
         return
     shared = [x for x, y in pair.match.pairs if x.own and y.own]
+    if pair.predicate < 0.5 and score < 0.75 and not speech:
+        return
     if len(shared) < ENOUGH or (len(shared) == ENOUGH and not any(t.proper for t in shared)):
         return  # too little is said to call it the same
     if (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8:
@@ -158,6 +172,40 @@ def namesakes(pair: Pairing) -> bool:
         for x in pair.a.mentions
         for y in pair.b.mentions
     )
+
+
+def _went_ahead(pair: Pairing) -> bool:
+    """ "The vote was not postponed" and "they voted"."""
+    off = groups("cancel") | groups("postpone")
+    for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
+        event = _main(x, Role.OBJECT) or _main(x, Role.SUBJECT)
+        if (
+            x.factuality.polarity is Polarity.NEGATIVE
+            and groups(x.predicate) & off
+            and event is not None
+            and words_alike(event.lemma, y.predicate) >= 0.9
+            and pair.match.both >= pair.config.conflicting
+        ):
+            return True
+    return False
+
+
+def _view(pair: Pairing) -> bool:
+    """Whether one side only reports what somebody calls a thing that the other denies."""
+    verbs = load("cues")["reporting"]["views"]
+    views = [c for c in (pair.a, pair.b) if c.predicate in verbs]
+    return len(views) == 1 and pair.match.both >= pair.config.agreement
+
+
+def _same_statement(pair: Pairing) -> bool:
+    """Whether one speaker, named in both, says something of the same people in both."""
+    verbs = load("cues")["reporting"]
+    said = {*verbs["plain"], *verbs["stance"]}
+    names = [
+        (x, y) for x, y in pair.match.pairs if x.proper and y.proper and terms_alike(x, y) >= 0.95
+    ]
+    speaker = any(x.role is Role.SUBJECT and y.role is Role.SUBJECT for x, y in names)
+    return {pair.a.predicate, pair.b.predicate} <= said and speaker and len(names) > 1
 
 
 def _always(pair: Pairing) -> bool:

@@ -47,8 +47,10 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
         view.conflict(finding, by_values[finding.claims[0], finding.claims[1], finding.message])
     singles = [f for f in report.findings if f.code in {"CC201", "CC202"}]
     view.title("single", len(singles))
-    for finding in singles:
+    for finding in singles if verbose else _ranked(singles, view.claims, report.config.singles):
         view.single(finding)
+    if len(singles) > report.config.singles and not verbose:
+        view.line("  the rest: --verbose", "dim")
     agreements = _agreements(report, view.claims)
     view.title("agreement", len(agreements))
     for cluster, claims in agreements if verbose else agreements[:SHOWN]:
@@ -162,6 +164,19 @@ def plain(text: str) -> str:
     )
 
 
+def _ranked(singles: Sequence[Finding], claims: dict[str, Claim], limit: int) -> list[Finding]:
+    """The most newsworthy single-source claims, one of each sentence."""
+    kept: list[Finding] = []
+    sentences: set[tuple[str, int]] = set()
+    for finding in sorted(singles, key=lambda f: (-f.score, f.fingerprint)):
+        claim = claims[finding.claims[0]]
+        sentence = (claim.article, claim.sentence.start)
+        if sentence not in sentences and len(kept) < limit:
+            sentences.add(sentence)
+            kept.append(finding)
+    return kept
+
+
 def _agreements(
     report: Report, claims: dict[str, Claim]
 ) -> list[tuple[Cluster, tuple[Claim, ...]]]:
@@ -180,12 +195,15 @@ def _agreements(
         )
     )
     kept = []
-    seen: set[tuple[str, int]] = set()
+    seen: list[Claim] = []
     for cluster, members in found:
-        sentences = {(c.article, c.sentence.start) for c in members}
-        if not sentences <= seen:
+        fresh = [
+            c for c in members
+            if not any(c.article == o.article and c.span.overlap(o.span) for o in seen)
+        ]  # fmt: skip
+        if fresh:
             kept.append((cluster, members))
-            seen |= sentences
+            seen.extend(fresh)
     return kept
 
 

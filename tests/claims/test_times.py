@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.claims.calendar_ref import CalendarRef, Tense, resolve
-from claimcheck.claims.time_forms import FORMS, pieces
+from claimcheck.claims.calendar_dates import resolve
+from claimcheck.claims.calendar_ref import CalendarRef, Tense
+from claimcheck.claims.time_forms import FORMS
+from claimcheck.claims.time_scan import pieces
 from claimcheck.claims.times import time_expressions, time_regions
 
 PUBLISHED = dt.date(2025, 3, 13)  # a Thursday
@@ -80,12 +82,10 @@ def test_head_is_the_word_modified(nlp, text, head):
 
 def test_every_form_has_a_sentence_of_its_own():
     """No pattern of the table is left untested by the firing examples."""
-    from claimcheck.claims import time_forms
-
     fired = set()
     for _, text, _ in FIRING + [("", t, None) for t in EXTRA]:
         for piece in pieces(text):
-            for form in time_forms.FORMS:
+            for form in FORMS:
                 match = form.pattern.match(text, piece.start)
                 if match and form.build(match) == piece:
                     fired.add(form.name)
