@@ -208,6 +208,7 @@ def _attributions(
 ) -> dict[int, Attribution]:
     """The attribution of each clause, by the index of its head; the nearest frame wins."""
     said: dict[int, Attribution] = {}
+    known = memory.person or (memory.speaker.source if memory.speaker else "")
     for clause in found:  # outermost first, so that what is above is known
         outer = clause.outer
         if outer is not None and outer.head.i in said:
@@ -215,10 +216,10 @@ def _attributions(
         if outer is not None and clause in inner.get(outer.head.i, []):
             frame = who.frame_of(outer, inner[outer.head.i])
             if frame is not None:
-                said[clause.head.i] = who.attribution(frame, offset, text, memory.person)
+                said[clause.head.i] = who.attribution(frame, offset, text, known)
         frame = who.according_to(clause)
         if frame is not None:
-            said[clause.head.i] = who.attribution(frame, offset, text, memory.person)
+            said[clause.head.i] = who.attribution(frame, offset, text, known)
     for clause in found:  # "The train left, police said": the frame hangs below its content
         if clause.head.dep_ == "parataxis" and who.is_reporting(clause):
             source = subject(clause)
@@ -226,9 +227,7 @@ def _attributions(
                 frame = who.Frame(source, clause.head)
                 for other in found:
                     if other is not clause:
-                        said.setdefault(
-                            other.head.i, who.attribution(frame, offset, text, memory.person)
-                        )
+                        said.setdefault(other.head.i, who.attribution(frame, offset, text, known))
     return said
 
 

@@ -57,7 +57,9 @@ def _cause(claim: Claim) -> tuple[Term, bool] | None:
         # The surface folds white space, so that offsets into it are near those of the text.
         at = claim.span.start + found.start()
         named = [t for t in claim.terms if t.own and t.text in words and t.span.start > at]
-    return (named[0], hedged) if named else None
+    if not named:
+        return None
+    return next((t for t in named if t.pos in {"NOUN", "PROPN"}), named[0]), hedged
 
 
 def _one_effect(a: Claim, cause_a: Term, b: Claim, cause_b: Term) -> bool:

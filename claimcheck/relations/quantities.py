@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
-from claimcheck.claims.quantity import Bound, Quantity
+from claimcheck.claims.quantity import Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.propositions import opposition
@@ -221,7 +221,9 @@ def _moved_on(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     if counted & groups("missing") and new.high < old.low:
         return True
     if counted & growing and new.low > old.low and old.dimension == "count":
-        return pair.days_apart or old.bound in {Bound.AT_LEAST, Bound.VAGUE, Bound.MORE_THAN}
+        return True  # a later toll that is higher, be it later on the same day
+    if counted & groups("hospital") and pair.days_apart:
+        return True  # patients go home
     words_late = {t.lemma for t in late.terms} | late.context | set(late.surface.lower().split())
     words_early = {t.lemma for t in early.terms} | early.context
     return (
