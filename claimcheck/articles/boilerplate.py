@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.articles.article import SkippedSpan
@@ -10,6 +11,9 @@ from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 LONGEST = 400  # characters of a line or sentence that can be boilerplate
+HEADING = 120  # characters of the longest line that can be a heading
+BEFORE = 3  # paragraphs that stand before the first heading inside a text
+_CLOSING = frozenset(".!?:;,\"'”’)…-–—")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'-]{2,30}(?:, [A-Z][\w. ]{1,30})? ?\([A-Z][\w ./]{1,30}\) ?(?:-|--|–|—) "
@@ -40,7 +44,22 @@ def skipped_spans(text: str, start: int, site_names: tuple[str, ...] = ()) -> li
         line = span.of(text) if len(span) <= LONGEST else ""
         if span not in taken and len(line) > 30 and any(c.startswith(line) for c in captions):
             found.append(SkippedSpan(span, "caption"))
+    found.extend(_headings(text, [s for s in lines if s not in {f.span for f in found}]))
     return sorted(found, key=lambda s: s.span)
+
+
+def _headings(text: str, lines: list[Span]) -> Iterator[SkippedSpan]:
+    """Sub-headings and headlines of other stories that stand between the paragraphs.
+
+    They are short, end without a full stop, and have whole paragraphs before and after them; the
+    article's own headline and deck have none before.
+    """
+    whole = [len(s) > HEADING or text[s.end - 1] in _CLOSING for s in lines]
+    for n, span in enumerate(lines):
+        words = span.of(text).split() if not whole[n] else []
+        inside = sum(whole[:n]) >= BEFORE and n + 1 < len(lines) and whole[n + 1]
+        if inside and whole[n - 1] and len(words) > 1 and words[0][:1].isupper():
+            yield SkippedSpan(span, "heading")
 
 
 @cache

@@ -13,12 +13,11 @@ from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.participants import namesakes, role_relations
 from claimcheck.relations.propositions import (
-    namesakes,
     plain_relations,
     polarity_relations,
     quote_relations,
-    role_relations,
 )
 from claimcheck.relations.quantities import quantity_relations
 from claimcheck.relations.relation import Kind, Relation, Verb

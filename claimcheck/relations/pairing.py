@@ -11,7 +11,7 @@ from claimcheck.alignment.matching import Match, match, predicates_alike, terms_
 from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.claim import Certainty, Claim, Role, Term
 from claimcheck.config import Config
-from claimcheck.relations.comparison import Comparison
+from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
@@ -161,6 +161,22 @@ class Pairing:
             origin=self.origin,
             between=self._between() if conflict else None,
         )
+
+    def says(
+        self,
+        verb: Verb,
+        kind: Kind,
+        a: Span,
+        b: Span,
+        why: str,
+        score: float,
+        entails: str = "none",
+    ) -> Relation:
+        """A relation of whole propositions; evidence outside a claim falls back to all of it."""
+        a = a if self.a.span.contains(a) else self.a.span
+        b = b if self.b.span.contains(b) else self.b.span
+        slot = {Kind.OTHER: "proposition", Kind.ROLE: "role"}.get(kind, kind.value)
+        return self.relation(verb, kind, slot, a, b, Comparison(Outcome.SAME, why, entails), score)
 
     def _between(self) -> str:
         x, y = self.a.attribution, self.b.attribution

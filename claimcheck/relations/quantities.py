@@ -9,8 +9,8 @@ from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.quantity import Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.propositions import opposition
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times

@@ -64,3 +64,11 @@ def test_dates_of_addresses_and_metadata():
     assert from_metadata("2025-03-12T08:15+02:00") == "2025-03-12T06:15:00Z"
     assert from_metadata("2025-03-12") == "2025-03-12"
     assert from_metadata("soon") is None
+
+
+def test_heading_between_paragraphs_is_left_out_but_not_the_headline():
+    body = ["The bridge fell on Monday.", "Nobody was hurt.", "Police closed the quay."]
+    teaser = "Is the ferry next? Fears grow in the harbour"
+    text = "\n\n".join(["Bridge falls in Varn", *body, teaser, "The council met at noon."])
+    (skipped,) = skipped_spans(text, 0)
+    assert (skipped.span.of(text), skipped.reason) == (teaser, "heading")

@@ -1,0 +1,112 @@
+"""Participants: who did what to whom, and the names and titles of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.alignment.matching import terms_alike
+from claimcheck.alignment.similarity import names_alike, words_alike
+from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.relations.opposites import converse
+from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.relation import Kind, Relation, Verb
+
+
+def role_relations(pair: Pairing) -> Iterator[Relation]:
+    """Who did what to whom; the title and the name of one person."""
+    yield from _swapped(pair)
+    yield from _titles(pair)
+    yield from _names(pair)
+
+
+def _swapped(pair: Pairing) -> Iterator[Relation]:
+    if pair.predicate < 0.9 or pair.same_article or pair.match.both < 0.55:
+        return
+    a_by, a_to = main_term(pair.a, Role.SUBJECT), main_term(pair.a, Role.OBJECT)
+    b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
+    if not (a_by and a_to and b_by and b_to) or converse(pair.a.predicate, pair.b.predicate):
+        return
+    crossed = _names_one(pair, Role.SUBJECT, Role.OBJECT, a_by, b_to) and _names_one(
+        pair, Role.OBJECT, Role.SUBJECT, a_to, b_by
+    )
+    straight = _names_one(pair, Role.SUBJECT, Role.SUBJECT, a_by, b_by) or _names_one(
+        pair, Role.OBJECT, Role.OBJECT, a_to, b_to
+    )
+    if crossed and not straight and pair.a.factuality.polarity is pair.b.factuality.polarity:
+        why = f"{a_by.text} and {a_to.text} change places"
+        yield pair.says(Verb.CONTRADICTION, Kind.ROLE, a_by.span, b_by.span, why, pair.match.both)
+
+
+def _names_one(pair: Pairing, of_a: Role, of_b: Role, a: Term, b: Term) -> bool:
+    """Whether the participants in two roles are one, by name or else by their nouns."""
+    names_a = [t for t in pair.a.terms if t.role is of_a and t.proper]
+    names_b = [t for t in pair.b.terms if t.role is of_b and t.proper]
+    if names_a and names_b:
+        return any(names_alike(x.lemma, y.lemma) >= 0.95 for x in names_a for y in names_b)
+    return terms_alike(a, b) >= 0.9
+
+
+def _titles(pair: Pairing) -> Iterator[Relation]:
+    """ "Interior Minister X" and "Justice Minister X": one office, two portfolios."""
+    for x in pair.a.mentions:
+        for y in pair.b.mentions:
+            if not (_same_name(x.name, y.name) and x.title_span and y.title_span):
+                continue
+            left, right = x.title.split(), y.title.split()
+            if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
+                continue
+            if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= 0.3:
+                why = f"{x.title} and {y.title} are different offices"
+                yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)
+
+
+def _names(pair: Pairing) -> Iterator[Relation]:
+    """One office, one surname, two first names."""
+    for x in pair.a.mentions:
+        for y in pair.b.mentions:
+            first, second = x.name.lower().split(), y.name.lower().split()
+            if len(first) != 2 or len(second) != 2 or first[1] != second[1]:
+                continue
+            alike = first[0].startswith(second[0][:3]) or names_alike(first[0], second[0])
+            if alike or not (x.title and y.title):
+                continue
+            offices = words_alike(x.title.split()[0], y.title.split()[0])
+            if offices >= 0.9 and not {x.title, y.title} & {"mr", "mrs", "ms"}:
+                why = f"{x.name} and {y.name} hold one office"
+                yield pair.says(Verb.CONTRADICTION, Kind.NAME, x.span, y.span, why, 0.7)
+
+
+def _same_name(a: str, b: str) -> bool:
+    first, second = a.lower().split(), b.lower().split()
+    if not first or not second or names_alike(first[-1], second[-1]) < 0.95:
+        return False
+    return min(len(first), len(second)) == 1 or names_alike(first[0], second[0]) >= 0.9
+
+
+def namesakes(pair: Pairing) -> bool:
+    """Whether two people share a surname and nothing else."""
+    return any(
+        len(x.name.split()) > 1
+        and len(y.name.split()) > 1
+        and x.name.split()[-1] == y.name.split()[-1]
+        and not _same_name(x.name, y.name)
+        for x in pair.a.mentions
+        for y in pair.b.mentions
+    )
+
+
+def other_participant(pair: Pairing) -> bool:
+    """Whether both sides name somebody in one role and the names differ."""
+    for role in (Role.SUBJECT, Role.OBJECT):
+        names_a = [t for t in pair.a.terms if t.role is role and t.proper]
+        names_b = [t for t in pair.b.terms if t.role is role and t.proper]
+        if names_a and names_b and not any(
+            names_alike(x.lemma, y.lemma) for x in names_a for y in names_b
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def main_term(claim: Claim, role: Role) -> Term | None:
+    """The head of the phrase in ``role``, if the claim has one."""
+    return next((t for t in claim.terms if t.role is role and t.main), None)
