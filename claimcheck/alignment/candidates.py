@@ -15,6 +15,7 @@ from claimcheck.alignment.similarity import vector, weight
 from claimcheck.claims.claim import Claim
 
 ROWS = 512  # claims of one block of the similarity matrix
+NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,31 @@ def candidate_pairs(
     for _, members in sorted(by_story.items()):
         vectors = np.stack([claim_vector(claims[i]) for i in members])
         anchors = [_anchors(claims[i]) for i in members]
+        articles = np.unique([claims[i].article for i in members], return_inverse=True)[1]
+        headlines = np.array([claims[i].headline for i in members])
         possible += len(members) * (len(members) - 1) // 2
         for start in range(0, len(members), ROWS):
-            block = vectors[start : start + ROWS] @ vectors.T
-            for row, column in np.argwhere(block >= threshold):
-                i, j = start + int(row), int(column)
-                if i < j:
-                    pairs.append((members[i], members[j]))
-        pairs.extend(_anchored(members, anchors))
+            rows = slice(start, start + ROWS)
+            block = vectors[rows] @ vectors.T
+            block[_idle(articles, headlines, rows)] = -1.0
+            for row, alike in enumerate(block):
+                near = np.flatnonzero(alike >= threshold)
+                if len(near) > NEAREST:
+                    near = near[np.argsort(-alike[near], kind="stable")[:NEAREST]]
+                pairs.extend((members[start + row], members[int(j)]) for j in near)
+        pairs.extend(_anchored(claims, members, anchors))
     return Candidates(tuple(sorted(set(pairs))), possible)
+
+
+def _idle(articles: np.ndarray, headlines: np.ndarray, rows: slice) -> np.ndarray:
+    """Which pairs are not worth a look: each one twice, and an article with its own body.
+
+    Inside one article only the headline is held against the rest.
+    """
+    count = len(articles)
+    earlier = np.arange(count)[rows, None] >= np.arange(count)[None, :]
+    same = articles[rows, None] == articles[None, :]
+    return np.asarray(earlier | (same & (headlines[rows, None] == headlines[None, :])))
 
 
 def claim_vector(claim: Claim) -> np.ndarray:
@@ -63,7 +80,9 @@ def _anchors(claim: Claim) -> set[tuple[str, str]]:
     return {(name, kind) for name in names for kind in kinds | counted}
 
 
-def _anchored(members: list[int], anchors: list[set[tuple[str, str]]]) -> list[tuple[int, int]]:
+def _anchored(
+    claims: Sequence[Claim], members: list[int], anchors: list[set[tuple[str, str]]]
+) -> list[tuple[int, int]]:
     index: dict[tuple[str, str], list[int]] = {}
     for position, found in enumerate(anchors):
         for anchor in found:
@@ -74,4 +93,5 @@ def _anchored(members: list[int], anchors: list[set[tuple[str, str]]]) -> list[t
         if len(holders) <= 60  # an anchor that half the story shares tells nothing
         for n, i in enumerate(holders)
         for j in holders[n + 1 :]
+        if claims[i].article != claims[j].article or claims[i].headline != claims[j].headline
     ]
