@@ -51,7 +51,7 @@ def cross_reference(articles: Iterable[Article], config: Config | None = None) -
     """Say what the articles agree on, where they conflict and what stands on one of them."""
     config = config or Config()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
-    claims = extract(given)
+    claims = extract(given, config.today)
     story = stories(claims, config.story)
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ class _Memory:
     """What an article has said so far that later sentences lean on."""
 
     index: LineIndex
+    day: dt.date | None = None
     person: str = ""
     speaker: Attribution | None = None
     paragraph: int = 0
@@ -49,11 +51,14 @@ class _Memory:
     seen: set[Span] = field(default_factory=set)
 
 
-def extract(articles: Iterable[Article]) -> tuple[Claim, ...]:
-    """The claims of every article, in the order of their articles and their places in them."""
+def extract(articles: Iterable[Article], today: dt.date | None = None) -> tuple[Claim, ...]:
+    """The claims of every article, in the order of their articles and their places in them.
+
+    Times in an article without a date are read as on the day ``today``, if it is given.
+    """
     claims: list[Claim] = []
     for article, blocks in groupby(parse(articles), key=lambda x: x[0]):
-        memory = _Memory(LineIndex.of(article.text))
+        memory = _Memory(LineIndex.of(article.text), article.date or today)
         found: list[Claim] = []
         for _, block, doc in blocks:
             found.extend(_block_claims(article, block, doc, memory))
@@ -90,7 +95,7 @@ def _sentence_claims(
             inner.setdefault(clause.outer.head.i, []).append(clause)
     said = _attributions(found, inner, offset, article.text, memory)
     numbers = quantities(sent, offset)
-    times = time_expressions(sent, article.date, offset)
+    times = time_expressions(sent, memory.day, offset)
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (

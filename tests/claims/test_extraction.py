@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from claimcheck.articles.reading import article_from_text
@@ -64,3 +66,11 @@ def test_boilerplate_is_not_claimed():
 def test_quantities_of_one_sentence():
     (found,) = {c.quantities for c in claims("The crash killed at least 14 people on Sunday.")}
     assert [(q.low, q.bound.value, q.counted) for q in found] == [(14.0, "at_least", "people")]
+
+
+def test_today_dates_an_article_without_a_date():
+    article = article_from_text("The bridge fell yesterday.")
+    (undated,) = extract([article])[0].times
+    (dated,) = extract([article], dt.date(2025, 3, 12))[0].times
+    assert undated.start is None
+    assert dated.start == dt.datetime(2025, 3, 11)
