@@ -3,24 +3,19 @@
 A fact of the annotation is found when a relation of the same name joins claims that carry two of
 its quotes. A claim carries a quote if it is a clause (at most three times as long as the quote, or
 160 code points) and shares half of the shorter of the two; a conflict or an update must also
-point at the quotes with its evidence. The annotation of conflicts and updates is exhaustive, so
-that every other one is wrong; agreements and compatible claims are wrong only where the annotation
-has another relation for them. Of wrong pairs, those in the same two paragraphs count once.
+point at the quotes with its evidence.
 """
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.articles.article import Article
 from claimcheck.articles.reading import read_articles
 from claimcheck.check import Report, cross_reference
 from claimcheck.claims.claim import Claim
@@ -28,27 +23,17 @@ from claimcheck.errors import UsageError
 from claimcheck.relations.relation import Relation, Verb
 from claimcheck.spans import Span
 
-FLOOR_METRICS = ("precision", "recall", "f1")
-CEILINGS = frozenset({"false alarms", "false singles"})  # metrics that are better when lower
-EVIDENCE = 120  # code points that evidence may span and still point at something
-COPY = 0.85  # likeness of two quotes from which they are one text
-COPY_LENGTH = 30  # code points below which likeness says nothing about copying
 CLAUSE = 160  # code points up to which a claim is taken for a clause whatever the quote
 EXHAUSTIVE = frozenset({"contradiction", "update"})  # relations that are annotated completely
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One quote of an annotated fact.
-
-    ``stance`` groups members that say the same, ``origin_group`` those that rest on one origin.
-    """
+    """One quote of an annotated fact; ``stance`` groups members that say the same."""
 
     article: str
     span: Span
-    quote: str
     stance: int | None
-    origin_group: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,116 +43,90 @@ class Fact:
     id: str
     relation: str
     kind: str
-    origin: str
     borderline: bool
     members: tuple[Member, ...]
 
 
 def evaluate_folders(folders: Sequence[Path]) -> dict[str, Any]:
-    """The figures of all folders together and of each, and the digest of what was measured.
+    """The figures of every folder and of all together.
 
     Raises UsageError for a folder without a ``gold.json`` or with quotes that do not fit.
     """
     total: Counter[str] = Counter()
-    stories: dict[str, dict[str, float | None]] = {}
-    digests = []
+    stories = {}
     for folder in folders:
-        annotation = _annotation(folder)
-        report = cross_reference(read_articles([folder]).articles)
-        counts = score(facts(annotation, report.articles, f"{folder}/gold.json"), report)
+        counts = evaluate(folder)
         total.update(counts)
-        name = folder.resolve().name
-        stories[str(folder) if name in stories else name] = figures(counts)
-        digests.append(_digest(annotation, report.articles))
-    corpus = hashlib.sha256("|".join(sorted(digests)).encode()).hexdigest()[:12]
-    return {"corpus": corpus, "all": figures(total), "stories": stories}
+        stories[folder.name] = figures(counts)
+    return {"all": figures(total), "stories": stories}
 
 
-def facts(annotation: Any, articles: Sequence[Article], where: str) -> tuple[Fact, ...]:
-    """The annotated facts with their quotes found in the articles as they were read.
+def evaluate(folder: Path) -> Counter[str]:
+    """The counts for one annotated folder."""
+    report = cross_reference(read_articles([folder]).articles)
+    return score(facts(folder, report), report)
 
-    Raises UsageError for a quote that stands in no article and for a fact without its fields.
-    """
-    texts: dict[str, list[Article]] = {}
-    for article in articles:
-        texts.setdefault(article.path, []).append(article)
+
+def facts(folder: Path, report: Report) -> tuple[Fact, ...]:
+    """The annotated facts with their quotes found in the articles as they were read."""
     try:
-        return tuple(
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UsageError("has no gold.json", where=str(folder), remedy="annotate it") from error
+    except json.JSONDecodeError as error:
+        raise UsageError("is not JSON", where=f"{folder}/gold.json:{error.lineno}") from error
+    articles = {a.path: a for a in report.articles}
+    found = []
+    for entry in gold["facts"]:
+        if entry["relation"] == "single":
+            continue
+        members = []
+        for member in entry["members"]:
+            article = articles.get(member["article"])
+            body = max((s.span.end for s in article.skipped_spans if s.reason == "front matter"),
+                       default=0) if article else 0  # fmt: skip
+            at = article.text.find(member["quote"], body) if article else -1
+            if article is None or at < 0:
+                raise UsageError(
+                    f"quotes what is not in {member['article']}: {member['quote'][:60]}",
+                    where=f"{folder}/gold.json",
+                    remedy="quote the article exactly",
+                )
+            span = Span(at, at + len(member["quote"]))
+            members.append(Member(article.id, span, member.get("stance")))
+        found.append(
             Fact(
-                id=str(entry["id"]),
-                relation=entry["relation"],
-                kind=entry["kind"],
-                origin=entry.get("origin") or "",
-                borderline=bool(entry.get("borderline")),
-                members=tuple(_member(m, texts, where) for m in entry["members"]),
+                entry["id"], entry["relation"], entry["kind"],
+                bool(entry.get("borderline")), tuple(members),
             )
-            for entry in annotation["facts"]
-            if entry["relation"] != "single"
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise UsageError(
-            f"is not an annotation: {type(error).__name__} {error}",
-            where=where,
-            remedy="each of its facts needs id, relation, kind and members",
-        ) from error
-
-
-def _member(entry: Any, texts: dict[str, list[Article]], where: str) -> Member:
-    quote = entry["quote"]
-    for article in texts.get(entry["article"], []):
-        front = [s.span.end for s in article.skipped_spans if s.reason == "front matter"]
-        at = article.text.find(quote, max(front, default=0))
-        if at >= 0:
-            group = entry.get("origin_group")
-            return Member(
-                article.id,
-                Span(at, at + len(quote)),
-                quote,
-                entry.get("stance"),
-                None if group is None else str(group),
-            )
-    raise UsageError(
-        f"quotes what is not in {entry['article']}: {quote[:60]}",
-        where=where,
-        remedy="quote the article exactly",
-    )
+        )  # fmt: skip
+    return tuple(found)
 
 
 def score(annotated: Iterable[Fact], report: Report) -> Counter[str]:
     """Found, missed and wrong, counted as the guidelines of the annotation define them."""
     claims = {c.id: c for c in report.claims}
-    everything = list(annotated)
-    counted = [f for f in everything if not f.borderline]
-    doubtful = [f for f in everything if f.borderline]
-    counts: Counter[str] = Counter()
+    counted = [f for f in annotated if not f.borderline]
+    doubtful = [f for f in annotated if f.borderline]
     found: set[tuple[str, str]] = set()
     alarms: set[str] = set()
     wrong: dict[str, set[tuple[tuple[str, int], ...]]] = {}
-    for relation in _distinct(report.relations, claims):
+    for relation in report.relations:
         verb = str(relation.relation)
         sides = (claims[relation.a], claims[relation.b])
-        hits = {
-            f.id: pairs
-            for f in counted
-            if (pairs := _matches(relation, sides, f, pointed=f.relation == verb))
-        }
-        right = [f for f in counted if f.relation == verb and _is_right(verb, hits.get(f.id, []))]
-        touched = [f for f in counted if f.id in hits and f not in right]
-        if not right and not touched and any(_matches(relation, sides, f) for f in doubtful):
+        right = [f for f in counted if f.relation == verb and _matches(relation, sides, f, verb)]
+        touched = [f for f in counted if f.relation != verb and _matches(relation, sides, f, "")]
+        if not right and not touched and any(_matches(relation, sides, f, "") for f in doubtful):
             continue
         found.update((f.id, verb) for f in right)
         if right:
-            if relation.relation is Verb.AGREEMENT:
-                wanted = {_origin(right[0], x, y) for x, y in hits[right[0].id]}
-                counts["origins seen"] += 1
-                counts["origins right"] += relation.origin in wanted
             continue
         if touched or verb in EXHAUSTIVE:
             place = tuple(sorted((c.article, c.line) for c in sides))
             wrong.setdefault(verb, set()).add(place)
         if relation.relation is Verb.CONTRADICTION:
             alarms.update(f.id for f in touched)
-    alone = [claims[i] for f in report.findings if f.code == "CC201" for i in f.claims]
+    counts: Counter[str] = Counter()
     for fact in counted:
         hit = (fact.id, fact.relation) in found
         counts[f"gold {fact.relation}"] += 1
@@ -176,11 +135,6 @@ def score(annotated: Iterable[Fact], report: Report) -> Counter[str]:
         counts[f"found {fact.relation} {fact.kind}"] += hit
         counts["traps"] += fact.relation != "contradiction"
         counts["alarms"] += fact.id in alarms and fact.relation != "contradiction"
-        if fact.relation == "agreement" and fact.origin == "independent":
-            counts["corroborated"] += 1
-            counts["called single"] += any(
-                _carries(c, None, m) for c in alone for m in fact.members
-            )
     for verb, places in wrong.items():
         counts[f"wrong {verb}"] = len(places)
     return counts
@@ -203,55 +157,23 @@ def figures(counts: Counter[str]) -> dict[str, float | None]:
             found_kind = counts[f"found {verb} {kind}"]
             result[f"{verb} recall {kind}"] = _share(found_kind, counts[prefix + kind])
     result["false alarms"] = _share(counts["alarms"], counts["traps"])
-    result["origin accuracy"] = _share(counts["origins right"], counts["origins seen"])
-    result["false singles"] = _share(counts["called single"], counts["corroborated"])
     return result
 
 
-def below_floors(
-    measured: Mapping[str, float | None], floors: Path, corpus: str | None = None
-) -> list[str]:
-    """The metrics that are worse than a TOML file's table ``metrics`` wants.
-
-    Raises UsageError where the file cannot be read or was written for another ``corpus``.
-    """
+def below_floors(measured: dict[str, float | None], floors: Path) -> list[str]:
+    """The metrics that fall below the least values in a TOML file's table ``metrics``."""
     try:
-        content = tomllib.loads(floors.read_text(encoding="utf-8"))
-        wanted = {str(name): float(least) for name, least in content["metrics"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UsageError(
-            f"holds no floors: {error}", where=str(floors), remedy="see --write-floors"
-        ) from error
-    set_on = content.get("corpus")
-    if corpus is not None and set_on is not None and set_on != corpus:
-        raise UsageError(
-            f"was written for other articles or annotations ({set_on}, these are {corpus})",
-            where=str(floors),
-            remedy="measure the same folders, or write it again with --write-floors",
-        )
+        wanted = tomllib.loads(floors.read_text(encoding="utf-8"))["metrics"]
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise UsageError(f"holds no floors: {error}", where=str(floors)) from error
     missed = []
     for name, least in sorted(wanted.items()):
         value = measured.get(name)
-        if value is None or (value > least if name in CEILINGS else value < least):
+        over = name == "false alarms" and value is not None and value > least
+        under = name != "false alarms" and (value is None or value < least)
+        if over or under:
             missed.append(f"{name} is {value}, wanted {least}")
     return missed
-
-
-def floors_text(measured: Mapping[str, float | None], corpus: str) -> str:
-    """What was measured as the TOML file that ``below_floors`` reads; kinds are left out."""
-    lines = [
-        "# Least values (for false alarms and false singles: greatest), written by `claimcheck eval`.",
-        f'corpus = "{corpus}"',
-        "",
-        "[metrics]",
-    ]
-    lines.extend(
-        f'"{name}" = {value}'
-        for name, value in measured.items()
-        if value is not None
-        and (name.endswith(FLOOR_METRICS) or name in CEILINGS or name == "origin accuracy")
-    )
-    return "\n".join(lines) + "\n"
 
 
 def table(measured: dict[str, Any]) -> str:
@@ -267,55 +189,18 @@ def table(measured: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _annotation(folder: Path) -> Any:
-    where = f"{folder}/gold.json"
-    try:
-        return json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UsageError("has no gold.json", where=str(folder), remedy="annotate it") from error
-    except json.JSONDecodeError as error:
-        raise UsageError(
-            "is not JSON", where=f"{where}:{error.lineno}", remedy="mend the annotation"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot be read: {error}", where=where, remedy="check it") from error
-
-
-def _digest(annotation: Any, articles: Sequence[Article]) -> str:
-    """What was measured: the annotation and the texts, wherever they lie."""
-    parts = [json.dumps(annotation, sort_keys=True), *sorted(a.sha256 for a in articles)]
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()
-
-
-def _distinct(relations: Iterable[Relation], claims: Mapping[str, Claim]) -> Iterator[Relation]:
-    """The first relation of each pair of places and slot."""
-    seen = set()
-    for relation in relations:
-        sides = sorted((claims[i].article, claims[i].span) for i in (relation.a, relation.b))
-        key = (tuple(sides), relation.evidence.slot)
-        if key not in seen:
-            seen.add(key)
-            yield relation
-
-
-def _matches(
-    relation: Relation, sides: tuple[Claim, Claim], fact: Fact, *, pointed: bool = False
-) -> list[tuple[Member, Member]]:
-    """The members of the fact that the two sides carry; ``pointed``: and their evidence shows."""
-    evidence: tuple[Span | None, Span | None] = (None, None)
-    if pointed and fact.relation in EXHAUSTIVE:
-        evidence = (relation.evidence.a, relation.evidence.b)
-    return [
-        (x, y)
+def _matches(relation: Relation, sides: tuple[Claim, Claim], fact: Fact, verb: str) -> bool:
+    """Whether the two sides carry two members of the fact, on different stances for a conflict."""
+    pointed = verb in EXHAUSTIVE
+    evidence = (relation.evidence.a, relation.evidence.b) if pointed else (None, None)
+    return any(
+        _carries(sides[0], evidence[0], x)
+        and _carries(sides[1], evidence[1], y)
+        and (not pointed or _opposed(x, y))
         for x in fact.members
         for y in fact.members
-        if x is not y and _carries(sides[0], evidence[0], x) and _carries(sides[1], evidence[1], y)
-    ]
-
-
-def _is_right(verb: str, pairs: Sequence[tuple[Member, Member]]) -> bool:
-    """A conflict or an update is right only between members of different stances."""
-    return any(verb not in EXHAUSTIVE or _opposed(x, y) for x, y in pairs)
+        if x is not y
+    )
 
 
 def _carries(claim: Claim, evidence: Span | None, member: Member) -> bool:
@@ -325,21 +210,7 @@ def _carries(claim: Claim, evidence: Span | None, member: Member) -> bool:
     common = claim.span.overlap(member.span)
     if not common or common < 0.5 * min(size, len(member.span)):
         return False
-    if evidence is None:
-        return True
-    short = len(evidence) <= EVIDENCE and claim.span.contains(evidence)
-    return short and evidence.overlap(member.span) > 0
-
-
-def _origin(fact: Fact, x: Member, y: Member) -> str:
-    """What the annotation says of the origin of two members; a copy shares its origin."""
-    if x.origin_group is not None and y.origin_group is not None:
-        return "shared" if x.origin_group == y.origin_group else "independent"
-    if min(len(x.quote), len(y.quote)) >= COPY_LENGTH:
-        likeness = difflib.SequenceMatcher(None, x.quote, y.quote).ratio()
-        if likeness >= COPY:
-            return "shared"
-    return fact.origin
+    return evidence is None or evidence.overlap(member.span) > 0
 
 
 def _opposed(x: Member, y: Member) -> bool:
