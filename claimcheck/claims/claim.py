@@ -101,8 +101,6 @@ class Mention:
     title: str = ""
     title_span: Span | None = None
     lemma: str = ""
-    definite: bool = False
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,6 @@ class _Memory:
     day: dt.date | None = None
     person: str = ""
     speaker: Attribution | None = None
-    paragraph: int = 0
-    quoting: bool = False
     seen: set[Span] = field(default_factory=set)
 
 
@@ -67,9 +65,6 @@ def extract(articles: Iterable[Article], today: dt.date | None = None) -> tuple[
 
 
 def _block_claims(article: Article, block: Block, doc: Doc, memory: _Memory) -> Iterator[Claim]:
-    if memory.paragraph != block.number:
-        memory.quoting = memory.quoting and doc.text.lstrip().startswith('"')
-        memory.paragraph = block.number
     quotes = _quoted(doc.text)
     headline = _is_headline(article, doc, block)
     for sent in doc.sents:
@@ -94,8 +89,8 @@ def _sentence_claims(
         ):
             inner.setdefault(clause.outer.head.i, []).append(clause)
     said = _attributions(found, inner, offset, article.text, memory)
-    numbers = quantities(sent, offset)
     times = time_expressions(sent, memory.day, offset)
+    numbers = quantities(sent, offset, [t.span for t in times])
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (
@@ -164,7 +159,7 @@ def _sentence_claims(
             subordinate=clause.head.dep_ == "advcl",
             context=context - {t.lemma for t in inside},
         )
-    _remember(found, said, memory, quotes, sent)
+    _remember(found, said, memory)
 
 
 def _years(times: tuple[TimeExpression, ...], article: Article) -> frozenset[str]:
@@ -240,8 +235,6 @@ def _remember(
     found: list[Clause],
     said: dict[int, Attribution],
     memory: _Memory,
-    quotes: list[tuple[int, int]],
-    sent: SpacySpan,
 ) -> None:
     """Keep who was named and who spoke for the sentences that follow."""
     for clause in found:
@@ -250,7 +243,6 @@ def _remember(
                 memory.person = " ".join(t.text for t in _name(token))
     if said:
         memory.speaker = next(iter(said.values()))
-    memory.quoting = any(a <= sent.end_char - 1 <= b for a, b in quotes)
 
 
 def _person(noun: Token, clause: Clause) -> bool:

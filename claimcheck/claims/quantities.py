@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.claims.numerals import GLUED, money_before, read_number
 from claimcheck.claims.quantity import Bound, Quantity
-from claimcheck.claims.times import time_expressions
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -15,25 +15,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?")
-_GLUED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?([a-zA-Z%/]{1,4})")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _SCORE = re.compile(r"(\d{1,3})-(\d{1,3})")
-NOBODY = frozenset({"nobody", "no-one"})
 MAGNITUDE = frozenset({"magnitude", "richter"})
 CASUALTY = frozenset({"kill", "injure", "hurt", "wound", "die", "dead", "arrest", "detain", "miss"})
 STREET = frozenset({"block", "street", "avenue", "road", "lane", "boulevard"})
 
 
-def quantities(tokens: Doc | SpacySpan, offset: int = 0) -> tuple[Quantity, ...]:
+def quantities(
+    tokens: Doc | SpacySpan, offset: int = 0, times: Sequence[Span] = ()
+) -> tuple[Quantity, ...]:
     """The quantities of a parsed sentence, in order; spans are code points plus ``offset``.
 
-    Dates and clock times are left to ``claimcheck.claims.times``.
+    No number is read out of ``times``, the spans of dates and clock times.
     """
     words = list(tokens)
-    if not words:
-        return ()
-    taken = [(t.span.start, t.span.end) for t in time_expressions(tokens, None)]
+    taken = [(s.start - offset, s.end - offset) for s in times]
     found = []
     at = 0
     while at < len(words):
@@ -41,7 +38,7 @@ def quantities(tokens: Doc | SpacySpan, offset: int = 0) -> tuple[Quantity, ...]
         if any(a <= token.idx < b for a, b in taken):
             at += 1
             continue
-        read = _number(words, at)
+        read = read_number(words, at)
         if read is None:
             at += 1
             continue
@@ -51,94 +48,6 @@ def quantities(tokens: Doc | SpacySpan, offset: int = 0) -> tuple[Quantity, ...]
             found.append(quantity)
         at = max(stop, at + 1)
     return tuple(found)
-
-
-def _number(words: list[Token], at: int) -> tuple[float, float, float, int, bool] | None:
-    """Low end, high end, precision, index after the number, whether it is vague."""
-    lexicon = load("numbers")
-    token = words[at]
-    word = token.lower_
-    nxt = words[at + 1].lower_ if at + 1 < len(words) else ""
-    if word in NOBODY or (word == "no" and token.dep_ in {"det", "neg"} and _countable(token.head)):
-        return 0.0, 0.0, 1.0, at + (2 if word == "no" and nxt == "one" else 1), False
-    if word in {"tens", "hundreds", "thousands"} and nxt == "of" and at + 2 < len(words):
-        scale = {"tens": 20, "hundreds": 200, "thousands": 2000}[word]
-        big = lexicon["scales"].get(words[at + 2].lower_.rstrip("s"))
-        if big and words[at + 2].lower_.endswith("s"):
-            return scale * big, (scale * 5 - 1) * big, big, at + 3, True
-    if word in lexicon["vague"] and not (word == "few" and nxt == ""):
-        low, high = lexicon["vague"][word]
-        return low, high, 1.0, at + 1, True
-    match = _DIGITS.fullmatch(word)
-    if match:
-        value = float(match[1].replace(",", "") + (match[2] or ""))
-        precision = 10.0 ** -(len(match[2]) - 1) if match[2] else _step(value)
-        stop = at + 1
-        while stop < len(words) and words[stop].lower_.rstrip(".") in lexicon["scales"]:
-            if words[stop].lower_.rstrip(".") == "m" and not _money_before(words, at):
-                break
-            factor = lexicon["scales"][words[stop].lower_.rstrip(".")]
-            value, precision, stop = value * factor, precision * factor, stop + 1
-        return value, value, precision, stop, False
-    if word in lexicon["words"] and word != "fortnight":
-        if word == "one" and token.pos_ not in {"NUM"}:
-            return None
-        total, current, stop = 0.0, 0.0, at
-        while stop < len(words):
-            part = words[stop].lower_
-            if part in lexicon["words"] and part != "fortnight":
-                current = (
-                    current * 12
-                    if part == "dozen" and current
-                    else current + lexicon["words"][part]
-                )
-            elif part in lexicon["scales"] and len(part) > 2 and current:
-                current *= lexicon["scales"][part]
-                if lexicon["scales"][part] >= 1000:
-                    total, current = total + current, 0.0
-            elif (
-                part == "-" and stop + 1 < len(words) and words[stop + 1].lower_ in lexicon["words"]
-            ):
-                pass
-            else:
-                break
-            stop += 1
-        value = total + current
-        return value, value, _step(value) if value >= 1000 else 1.0, stop, False
-    if word == "a" and nxt in {"dozen", "hundred", "thousand", "million", "score"}:
-        value = {"dozen": 12, "score": 20, **lexicon["scales"]}[nxt]
-        return value, value, 1.0, at + 2, False
-    if word == "fortnight":
-        return 14.0, 14.0, 1.0, at + 1, False
-    glued = _GLUED.fullmatch(token.text)
-    if glued:
-        value = float(glued[1].replace(",", "") + (glued[2] or ""))
-        precision = 10.0 ** -(len(glued[2]) - 1) if glued[2] else _step(value)
-        unit = glued[3].lower()
-        if unit in {"m", "bn", "mn"} and _money_before(words, at):
-            factor = lexicon["scales"][unit]
-            return value * factor, value * factor, precision * factor, at + 1, False
-        if unit in load("units")["units"]:
-            return value, value, precision, at + 1, False
-    return None
-
-
-def _step(value: float) -> float:
-    """The step of the last digit that is not a trailing zero: 170,000 -> 10,000."""
-    if value == 0 or not math.isfinite(value):
-        return 1.0
-    step, rest = 1.0, int(value)
-    while rest % 10 == 0 and rest > 9:
-        step, rest = step * 10, rest // 10
-    return step
-
-
-def _countable(noun: Token) -> bool:
-    return bool(noun.tag_ == "NNS") or noun.lower_ in {"one", "people", "injuries"}
-
-
-def _money_before(words: list[Token], at: int) -> bool:
-    return at > 0 and words[at - 1].text in load("units")["currencies"]
 
 
 def _quantity(
@@ -164,10 +73,10 @@ def _quantity(
         hyphen = 0
     dimension, unit, counted = "count", "", ""
     noun: Token | None = None
-    glued = _GLUED.fullmatch(number.text) if stop == at + 1 else None
+    glued = GLUED.fullmatch(number.text) if stop == at + 1 else None
     key = (glued[3] if glued else nxt.lemma_ if nxt is not None else "").lower()
     surface = nxt.lower_ if nxt is not None else ""
-    if _money_before(words, at):
+    if money_before(words, at):
         dimension, unit = "money", units["currencies"][words[at - 1].text]
         begin = min(begin, at - 1)
     elif surface == "percentage" or (surface == "points"):
@@ -232,7 +141,7 @@ def _near(words: list[Token], at: int, stop: int) -> list[Token]:
 
 def _bound(words: list[Token], at: int) -> tuple[int, Bound]:
     """Where the approximator before the number begins, and what it does to the number."""
-    stop = at - 1 if _money_before(words, at) else at
+    stop = at - 1 if money_before(words, at) else at
     for length in (3, 2, 1):
         if stop - length < 0:
             continue

@@ -190,12 +190,6 @@ def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mentio
         if title
         else None,
         lemma=lemma,
-        definite=any(
-            c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "its"})
-            for c in head.children
-        )
-        or bool(name),
-        plural=head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children),
     )
 
 
