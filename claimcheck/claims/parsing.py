@@ -27,6 +27,7 @@ BATCH = 64
 # One code point for one: offsets in the parsed text are offsets in the article.
 _PLAIN = str.maketrans("’‘“”–—\u00a0\t\r", "''\"\"--   ")
 _LONE = re.compile("[\ud800-\udfff]")  # surrogates of damaged files have no UTF-8 form
+_STOPS = (".", '"', "!", "'", ":", "\u201d", "\u2019")
 _CUT = re.compile(r"[.!?][\"')\]]{0,2}\s")
 
 
@@ -36,6 +37,7 @@ class Block:
 
     span: Span
     number: int
+    headline: bool = False
 
 
 @cache
@@ -61,7 +63,7 @@ def blocks(article: Article) -> Iterator[Block]:
         for line in _lines(article.text, keep):
             number += 1
             for piece in _pieces(article.text, line):
-                yield Block(piece, number)
+                yield Block(piece, number, _is_headline(article, piece.of(article.text), number))
 
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:
@@ -70,6 +72,13 @@ def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:
     texts = ((_LONE.sub("?", b.span.of(a.text)).translate(_PLAIN), (a, b)) for a, b in work)
     for doc, (article, block) in pipeline().pipe(texts, as_tuples=True, batch_size=BATCH):
         yield article, block, doc
+
+
+def _is_headline(article: Article, text: str, number: int) -> bool:
+    """Whether a paragraph repeats the title, or is one of the first and has no full stop."""
+    if article.title and text.casefold() == article.title.strip().casefold():
+        return True
+    return number <= 2 and len(text) < 160 and not text.endswith(_STOPS)
 
 
 def _kept(article: Article) -> Iterator[Span]:
