@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
+from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.find import find
 from claimcheck.findings.finding import Finding
 from claimcheck.relations.cluster import Cluster, clusters
@@ -27,7 +28,8 @@ class Report:
     """Everything that is known about a set of articles, before it is written in any format.
 
     ``story`` names the story of each article that has claims. ``pairs_possible`` counts the pairs
-    of claims inside stories, ``pairs_compared`` those that were judged.
+    of claims inside stories, ``pairs_compared`` those that were judged. ``house`` holds the
+    identifiers of the articles that are house copy, if a desk checks its own.
     """
 
     articles: tuple[Article, ...]
@@ -39,6 +41,7 @@ class Report:
     pairs_possible: int
     pairs_compared: int
     config: Config
+    house: frozenset[str] = frozenset()
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
         """Tidy pandas frames: articles, claims, relations, findings."""
@@ -47,8 +50,13 @@ class Report:
         return frames(self.articles, self.claims, self.relations, self.findings, self.story)
 
 
-def cross_reference(articles: Iterable[Article], config: Config | None = None) -> Report:
-    """Say what the articles agree on, where they conflict and what stands on one of them."""
+def cross_reference(
+    articles: Iterable[Article], config: Config | None = None, *, house: Collection[str] = ()
+) -> Report:
+    """Say what the articles agree on, where they conflict and what stands on one of them.
+
+    ``house`` are the identifiers of the articles that findings are about; the others are context.
+    """
     config = config or Config()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     claims = extract(given, config.today)
@@ -56,7 +64,7 @@ def cross_reference(articles: Iterable[Article], config: Config | None = None) -
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)
-    findings = find(claims, relations, rows)
+    findings = find(Coverage.of(given, claims, relations, rows, config, house))
     return Report(
         articles=given,
         claims=claims,
@@ -67,6 +75,7 @@ def cross_reference(articles: Iterable[Article], config: Config | None = None) -
         pairs_possible=candidates.possible,
         pairs_compared=len(candidates.pairs),
         config=config,
+        house=frozenset(house),
     )
 
 

@@ -28,7 +28,16 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of one rule. ``fingerprint`` depends on the texts, not on where they stand."""
+    """One result of one rule.
+
+    ``fingerprint`` depends on what the texts say, not on where they stand: it survives reflowed
+    paragraphs, moved lines, renamed files and added sentences. ``location`` is the place to look
+    at first (in house copy, where there is any), ``related`` the places that it is held against.
+    ``score`` is the confidence between 0 and 1; it is not the level.
+
+    ``baseline_state`` is SARIF's ("new", "unchanged") where a baseline was given, ``suppression``
+    the reason for which somebody silenced the finding; both None otherwise.
+    """
 
     fingerprint: str
     code: str
@@ -39,3 +48,10 @@ class Finding:
     claims: tuple[str, ...]
     location: Location
     related: tuple[Location, ...] = ()
+    baseline_state: str | None = None
+    suppression: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has dealt with it yet: neither silenced nor in the baseline."""
+        return self.suppression is None and self.baseline_state != "unchanged"

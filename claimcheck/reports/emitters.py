@@ -1,4 +1,8 @@
-"""Where the machine formats go: one literal table of formats, files replaced in one step."""
+"""Where the formats go: literal tables of formats, files replaced in one step.
+
+``TEXTS`` are formats of one text, for standard output and for files. ``EMITTERS`` are all that
+``--out FORMAT=FILE`` can write; formats of several files are there only.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +17,23 @@ from claimcheck.reports.json_report import to_json
 if TYPE_CHECKING:
     from claimcheck.check import Report
 
-
-def _json(report: Report, target: Path) -> None:
-    write_text(target, to_json(report))
+TEXTS: dict[str, Callable[[Report], str]] = {"json": to_json}
 
 
-def _csv(report: Report, target: Path) -> None:
+def _text(report: Report, name: str, target: Path) -> None:
+    write_text(target, TEXTS[name](report))
+
+
+def _csv(report: Report, _name: str, target: Path) -> None:
     from claimcheck.reports.csv_tables import write_csv
 
     write_csv(report, target)
 
 
-EMITTERS: dict[str, Callable[[Report, Path], None]] = {"json": _json, "csv": _csv}
+EMITTERS: dict[str, Callable[[Report, str, Path], None]] = {
+    **dict.fromkeys(TEXTS, _text),
+    "csv": _csv,
+}
 
 
 def parse_target(option: str) -> tuple[str, Path]:
@@ -37,10 +46,18 @@ def parse_target(option: str) -> tuple[str, Path]:
     return name, Path(target)
 
 
+def known_format(name: str) -> None:
+    """Raise UsageError for a format that cannot be printed."""
+    if name not in {"full", *TEXTS}:
+        raise UsageError(
+            f"there is no format {name}", remedy=f"formats are full, {', '.join(TEXTS)}"
+        )
+
+
 def emit(report: Report, name: str, target: Path) -> None:
     """Write ``report`` in one format. Raises UsageError where the target cannot be written."""
     try:
-        EMITTERS[name](report, target)
+        EMITTERS[name](report, name, target)
     except OSError as error:
         raise UsageError(
             f"cannot be written: {error.strerror or error}",

@@ -175,8 +175,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "claims": list(finding.claims),
         "location": _location(finding.location),
         "related": [_location(place) for place in finding.related],
-        "baseline_state": None,
-        "suppression": None,
+        "baseline_state": finding.baseline_state,
+        "suppression": finding.suppression,
     }
 
 

@@ -38,13 +38,13 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
     )
     conflicts = [f for f in report.findings if f.code.startswith("CC1") or f.code == "CC403"]
     by_values = {
-        (r.a, r.b, r.evidence.why): r
+        (frozenset((r.a, r.b)), r.evidence.why): r
         for r in report.relations
         if r.relation in {Verb.CONTRADICTION, Verb.UPDATE}
     }
     view.title("conflict", len(conflicts))
     for finding in conflicts:
-        view.conflict(finding, by_values[finding.claims[0], finding.claims[1], finding.message])
+        view.conflict(finding, by_values[frozenset(finding.claims), finding.message])
     singles = [f for f in report.findings if f.code in {"CC201", "CC202"}]
     view.title("single", len(singles))
     for finding in singles if verbose else _ranked(singles, view.claims, report.config.singles):

@@ -7,7 +7,7 @@ import pytest
 from claimcheck.articles.reading import article_from_text
 from claimcheck.check import cross_reference
 from claimcheck.errors import UsageError
-from claimcheck.findings.rules import markdown, rule, rules
+from claimcheck.findings.catalogue import markdown, rule, rules
 
 
 def codes(*texts, **kwargs):

@@ -1,0 +1,51 @@
+"""The Typer application: which commands there are, and what an error looks like."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import looking, measuring, reporting
+from claimcheck.cli.exits import INTERRUPTED, USAGE
+from claimcheck.errors import ClaimcheckError
+
+app = typer.Typer(
+    help="What outlets agree on, where they contradict each other, what stands on one source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.command()(reporting.report)
+app.command()(looking.claims)
+app.command()(measuring.relate)
+app.command("eval")(measuring.evaluate)
+app.command()(looking.rule)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from claimcheck import __version__
+
+        typer.echo(f"claimcheck {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every error that the user can mend is one line on stderr."""
+    try:
+        app()
+    except ClaimcheckError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe has gone: nothing to say, nobody to hear it
+        sys.exit(0)

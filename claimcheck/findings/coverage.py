@@ -1,0 +1,69 @@
+"""Coverage: everything that the rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimcheck.articles.article import Article
+from claimcheck.claims.claim import Claim
+from claimcheck.config import Config
+from claimcheck.findings.finding import Location
+from claimcheck.relations.cluster import Cluster
+from claimcheck.relations.relation import Relation
+from claimcheck.spans import LineIndex, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The articles, what they claim and how their claims stand to each other.
+
+    ``articles`` and ``claims`` are keyed by identifier. ``house`` holds the identifiers of the
+    articles that are house copy; where it is empty, every article is looked at alike.
+    """
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    relations: tuple[Relation, ...]
+    clusters: tuple[Cluster, ...]
+    config: Config
+    house: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        articles: Sequence[Article],
+        claims: Sequence[Claim],
+        relations: Sequence[Relation],
+        clusters: Sequence[Cluster],
+        config: Config,
+        house: Collection[str] = (),
+    ) -> Coverage:
+        """Coverage from the values of the floors below."""
+        return cls(
+            articles={a.id: a for a in articles},
+            claims={c.id: c for c in claims},
+            relations=tuple(relations),
+            clusters=tuple(clusters),
+            config=config,
+            house=frozenset(house),
+        )
+
+    def checked(self) -> list[Article]:
+        """The articles that findings are about: house copy, or all where there is none."""
+        return [a for a in self.articles.values() if not self.house or a.id in self.house]
+
+    def house_first(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """``claims`` with those of house copy in front, otherwise in their order."""
+        return tuple(sorted(claims, key=lambda c: c.article not in self.house))
+
+    def place(self, article: str, span: Span) -> Location:
+        """``span`` of ``article`` with its line and column."""
+        line, column = _index(self.articles[article].text).line_column(span.start)
+        return Location(article, span, line, column)
+
+
+@lru_cache(maxsize=64)
+def _index(text: str) -> LineIndex:
+    return LineIndex.of(text)
