@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
-# Words that lead into a clause without being part of what it says.
-LEADING = frozenset({"cc", "mark", "punct", "preconj"})
 
 
 @dataclass(slots=True)
@@ -27,7 +25,7 @@ class Clause:
 
     ``head`` is its topmost word, ``predicate`` the verb (or noun) that names the event,
     ``operators`` the verbs between them, ``tokens`` the clause's own words in order, ``outer``
-    the clause that it is part of.
+    the clause that it is part of, ``inner`` the clauses that are part of it, in order.
     """
 
     head: Token
@@ -35,6 +33,7 @@ class Clause:
     operators: list[Token] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     outer: Clause | None = None
+    inner: list[Clause] = field(default_factory=list)
 
     @property
     def chain(self) -> list[Token]:
@@ -49,8 +48,6 @@ class Clause:
 
 def clauses(sent: SpacySpan) -> list[Clause]:
     """The clauses of one sentence, outermost first, each with its own words."""
-    found: dict[int, Clause] = {}
-    owner: dict[int, Clause] = {}
     stack: list[tuple[Token, Clause | None]] = [(sent.root, None)]
     order: list[Clause] = []
     while stack:
@@ -59,14 +56,16 @@ def clauses(sent: SpacySpan) -> list[Clause]:
         if outer is None or _opens(token, outer):
             clause = Clause(head=token, predicate=token, outer=outer)
             _follow_chain(clause)
-            found[token.i] = clause
             order.append(clause)
+            if outer is not None:
+                outer.inner.append(clause)
         assert clause is not None  # the root always opens one
-        owner[token.i] = clause
         clause.tokens.append(token)
         stack.extend((child, clause) for child in reversed(list(token.children)))
     for clause in order:
         clause.tokens.sort(key=lambda t: t.i)
+    for clause in order:
+        clause.inner.sort(key=lambda c: c.tokens[0].i)
     return order
 
 
@@ -100,20 +99,6 @@ def _names_event(token: Token) -> bool:
     return token.pos_ in VERBAL and (
         token.tag_ in {"VB", "VBG", "VBN"} or any(c.dep_ == "aux" for c in token.children)
     )
-
-
-def trimmed(tokens: list[Token]) -> tuple[int, int]:
-    """Character offsets of the clause without leading conjunctions and outer punctuation."""
-    first, last = 0, len(tokens) - 1
-    while first < last and (
-        tokens[first].dep_ in LEADING or tokens[first].is_punct or tokens[first].is_space
-    ):
-        first += 1
-    while last > first and (
-        tokens[last].is_punct or tokens[last].is_space or tokens[last].dep_ == "cc"
-    ):
-        last -= 1
-    return tokens[first].idx, tokens[last].idx + len(tokens[last])
 
 
 def subject(clause: Clause) -> Token | None:

@@ -55,7 +55,7 @@ def standing_alone(surface: str, lead: str, clause: Clause) -> str:
     first = surface.split(" ", 1)
     if first[0].lower() in PERSONAL | {"who", "which", "that"}:
         return f"{' '.join(lead.split())} {first[1] if len(first) > 1 else ''}".strip()
-    if clause.head.dep_ in {"conj", "advcl", "acl", "relcl", "xcomp"}:
+    if clause.head.dep_ in {"conj", "advcl", "xcomp"}:
         return f"{' '.join(lead.split())} {surface}"
     return surface
 

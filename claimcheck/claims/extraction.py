@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.articles.article import Article
 from claimcheck.claims.attribution import is_mere_frame
 from claimcheck.claims.claim import Claim, Factuality
-from claimcheck.claims.clauses import clauses, trimmed
+from claimcheck.claims.clauses import clauses
 from claimcheck.claims.discourse import Discourse, standing_alone
 from claimcheck.claims.factuality import factuality
 from claimcheck.claims.parsing import Block, parse
@@ -20,7 +20,14 @@ from claimcheck.claims.places import places
 from claimcheck.claims.propositions import contents, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.speakers import quotations, speakers
-from claimcheck.claims.terms import CONTENT, LIGHT, mentions, predicate_lemma, terms
+from claimcheck.claims.terms import (
+    CONTENT,
+    LIGHT,
+    described_terms,
+    mentions,
+    predicate_lemma,
+    terms,
+)
 from claimcheck.claims.times import time_expressions
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.spans import LineIndex, Span
@@ -81,17 +88,20 @@ def _sentence_claims(
     )
     for proposition in propositions(found, inner):
         clause, nominal = proposition.clause, proposition.nominal
-        start, end = trimmed(proposition.tokens)
-        span = Span(offset + start, offset + end)
+        extent = proposition.extent
+        span = Span(offset + extent.start, offset + extent.end)
         if span in reading.seen or not len(span):
             continue
         reading.seen.add(span)
+        core = Span(span.start, offset + extent.core_end)
         # A clause inside another one is part of what the outer span says.
-        tokens = [t for t in sent if start <= t.idx < end]
-        own = terms(clause, offset, tokens)
+        own = terms(clause, offset, list(sent.doc[extent.own.i : extent.core.i + 1]))
         lead, shared = ("", []) if nominal else discourse.supplied(clause, offset, article.text)
-        quantity = tuple(q for q in numbers if span.contains(q.span))
-        direct = any(a <= start < b for a, b in quoted)
+        if extent.first != extent.own:
+            own = [*described_terms(clause, offset), *own]
+            shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
+        quantity = tuple(q for q in numbers if core.contains(q.span))
+        direct = any(a <= extent.start < b for a, b in quoted)
         source = said.get(clause.head.i)
         # Half a predicate is a claim where its subject stands before it or somebody says it.
         brief = (shared and clause.head.dep_ == "conj") or (source and clause.head.dep_ == "ccomp")
@@ -116,11 +126,13 @@ def _sentence_claims(
             surface=surface,
             predicate="be" if nominal else predicate_lemma(clause),
             terms=(*own, *shared),
-            mentions=tuple(mentions(clause, offset, tokens)),
+            mentions=tuple(
+                mentions(clause, offset, list(sent.doc[extent.first.i : extent.core.i + 1]))
+            ),
             operators=tuple(t.lemma_.lower() for t in clause.operators),
             quantities=quantity,
-            times=tuple(t for t in times if span.contains(t.span)),
-            places=tuple(p for p in where if span.contains(p.span)),
+            times=tuple(t for t in times if core.contains(t.span)),
+            places=tuple(p for p in where if core.contains(p.span)),
             attribution=source or (discourse.speaker if direct else None),
             factuality=Factuality() if nominal else factuality(sure, question),
             direct=direct,

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
+from claimcheck.claims.boundaries import Extent, clause_extent, phrase_extent
 from claimcheck.claims.claim import SourceKind
 from claimcheck.claims.clauses import Clause, subject
 from claimcheck.claims.terms import CONTENT
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-LONGEST_STANCE = 200  # characters of a "confirmed that ..." claim with its content
-
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A clause, or a phrase inside it that describes somebody (``nominal``), with its words."""
+    """A clause, or a phrase inside it that describes somebody (``nominal``), and its extent."""
 
     clause: Clause
-    tokens: list[Token]
+    extent: Extent
     nominal: bool = False
 
 
@@ -47,18 +42,12 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
             if source is not None and source in clause.tokens:
                 described = [t for t in source.subtree if t in set(clause.tokens)]
                 if sum(t.pos_ in CONTENT for t in described) >= 4:
-                    yield Proposition(clause, described, nominal=True)
+                    yield Proposition(clause, phrase_extent(described), nominal=True)
             continue
-        tokens = clause.tokens
-        content = [c for c in below if c.head.dep_ == "ccomp" or who.is_reported(c)]
-        if who.is_reporting(clause) and content:
-            whole = sorted({*tokens, *content[0].tokens}, key=lambda t: t.i)
-            if whole[-1].idx + len(whole[-1]) - whole[0].idx <= LONGEST_STANCE:
-                tokens = whole
-        yield Proposition(clause, tokens)
+        yield Proposition(clause, clause_extent(clause))
         for noun in clause.tokens:
             if noun.pos_ == "PROPN" and any(c.dep_ == "appos" for c in noun.children):
                 own = set(clause.tokens)
                 phrase = [t for t in noun.subtree if t in own]
-                if 3 <= sum(t.pos_ in CONTENT or t.like_num for t in phrase) < len(tokens) - 1:
-                    yield Proposition(clause, phrase, nominal=True)
+                if 3 <= sum(t.pos_ in CONTENT or t.like_num for t in phrase) < len(own) - 1:
+                    yield Proposition(clause, phrase_extent(phrase), nominal=True)

@@ -126,7 +126,22 @@ def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, 
     if noun is None or noun in clause.tokens:
         return [], None
     phrase = noun_phrase(noun)
-    found = [
+    place = (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+    return _phrase_terms(phrase, noun, role, offset, own=False), place
+
+
+def described_terms(clause: Clause, offset: int) -> list[Term]:
+    """The terms of the noun phrase that a participle or a relative clause describes."""
+    noun = clause.head.head
+    agent = noun == subject(clause) and not is_passive(clause)
+    role = Role.SUBJECT if agent else Role.OBJECT
+    return _phrase_terms(noun_phrase(noun), noun, role, offset, own=True)
+
+
+def _phrase_terms(
+    phrase: list[Token], noun: Token, role: Role, offset: int, *, own: bool
+) -> list[Term]:
+    return [
         Term(
             span=Span(offset + t.idx, offset + t.idx + len(t)),
             text=t.lower_,
@@ -135,12 +150,11 @@ def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, 
             role=role,
             main=t == noun,
             proper=t.pos_ == "PROPN",
-            own=False,
+            own=own,
         )
         for t in phrase
         if t.pos_ in CONTENT and t.lemma_.lower() not in LIGHT
     ]
-    return found, (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
 
 
 def noun_phrase(head: Token) -> list[Token]:

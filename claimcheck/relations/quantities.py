@@ -245,11 +245,11 @@ def _person(claim: Claim, age: Quantity) -> list[Term]:
     """The name that an age stands beside."""
     before = [
         t for t in claim.terms
-        if t.proper and 0 <= age.span.start - t.span.end <= 8
+        if t.proper and t.own and 0 <= age.span.start - t.span.end <= 8
     ]  # fmt: skip
     after = [
         t for t in claim.terms
-        if t.proper and 0 <= t.span.start - age.span.end <= 30
+        if t.proper and t.own and 0 <= t.span.start - age.span.end <= 30
     ]  # fmt: skip
     if before:
         return before[-1:]

@@ -1,0 +1,139 @@
+"""Boundaries: from which character to which the claim of a clause runs.
+
+A clause keeps what restricts it: "the first club to win twice", "had gone there to speak to her",
+"was killed when he opened the door" say less, or something else, without their last words. What a
+comma sets off is a claim of its own and no part of the clause around it. A participle or a
+relative clause begins with the noun that it describes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.clauses import Clause
+from claimcheck.claims.terms import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 160  # code points that a clause may reach with what restricts it
+LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
+# Words that lead into a clause without being part of what it says.
+LEADING = frozenset({"cc", "mark", "punct", "preconj"})
+DESCRIBING = frozenset({"acl", "relcl"})
+TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The first and last words of a claim.
+
+    ``own`` is where the clause itself begins, after the noun that it describes, and ``core`` where
+    it ends without the circumstances that only its span includes.
+    """
+
+    first: Token
+    own: Token
+    core: Token
+    last: Token
+
+    @property
+    def start(self) -> int:
+        """Where the claim begins in the parsed text."""
+        return int(self.first.idx)
+
+    @property
+    def end(self) -> int:
+        """Where it ends, after a quotation mark or bracket that was opened inside."""
+        return _closed(self.first, self.last)
+
+    @property
+    def core_end(self) -> int:
+        """Where what it says by itself ends."""
+        return _closed(self.first, self.core)
+
+
+def clause_extent(clause: Clause) -> Extent:
+    """Where the claim of ``clause`` runs, with its restrictive clauses and its noun."""
+    own, last = _trimmed(clause)
+    first = _described(clause, own) if clause.head.dep_ in DESCRIBING else own
+    core, last = _reach(clause, first, last)
+    return Extent(first, own, core, last)
+
+
+def phrase_extent(tokens: list[Token]) -> Extent:
+    """Where a phrase runs, without the punctuation around it."""
+    words = [t for t in tokens if not (t.is_punct or t.is_space or t.dep_ == "cc")] or tokens
+    return Extent(words[0], words[0], words[-1], words[-1])
+
+
+def _trimmed(clause: Clause) -> tuple[Token, Token]:
+    """First and last word without conjunctions and punctuation; "when" and "if" stay."""
+    tokens, dropped = clause.tokens, LEADING
+    if clause.head.dep_ == "advcl":
+        dropped = dropped - {"mark"}
+    first, last = 0, len(tokens) - 1
+    while first < last and (
+        tokens[first].dep_ in dropped or tokens[first].is_punct or tokens[first].is_space
+    ):
+        first += 1
+    while last > first and (
+        tokens[last].is_punct or tokens[last].is_space or tokens[last].dep_ == "cc"
+    ):
+        last -= 1
+    return tokens[first], tokens[last]
+
+
+def _described(clause: Clause, own: Token) -> Token:
+    """The first word of the noun phrase that ``clause`` describes, if it stands right before."""
+    phrase = noun_phrase(clause.head.head)
+    first, last = phrase[0], phrase[-1]
+    between = range(last.i + 1, own.i)
+    if last.i >= own.i or len(between) > 1 or not all(own.doc[i].is_punct for i in between):
+        return own
+    if last.idx + len(last) - first.idx > LONGEST_NOUN:
+        return own
+    return first
+
+
+def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
+    """The last word of the event and of the claim, as its restrictive clauses extend it."""
+    core = last
+    while True:
+        inner = next((c for c in clause.inner if _follows(c, last)), None)
+        if inner is None:
+            return core, last
+        stop = _trimmed(inner)[1]
+        if stop.idx + len(stop) - first.idx > LONGEST:
+            return core, last
+        inner_core, reached = _reach(inner, first, stop)
+        if core == last and inner.head.dep_ not in {"advcl", "relcl"}:
+            core = inner_core
+        last = reached
+
+
+def _follows(inner: Clause, last: Token) -> bool:
+    """Whether ``inner`` restricts what ends with ``last``: nothing sets it off."""
+    opening = inner.tokens[0]
+    if inner.head.dep_ == "ccomp":  # "confirmed: ..." holds its content too
+        while opening.is_punct and opening != inner.tokens[-1]:
+            opening = opening.nbor()
+        gap = range(last.i + 1, opening.i)
+        return last.i < opening.i and len(gap) < 3 and all(last.doc[i].is_punct for i in gap)
+    if inner.head.dep_ == "conj":  # "test and develop rockets" share what follows
+        verb = inner.head
+        return last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i
+    return inner.head.dep_ in TIGHT and bool(opening.i == last.i + 1)
+
+
+def _closed(first: Token, last: Token) -> int:
+    """The end of ``last``, or of a closing mark right after it that belongs inside."""
+    end: int = last.idx + len(last)
+    after = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else ""
+    inside = last.doc.text[first.idx : end]
+    if (after == '"' and inside.count('"') % 2) or (
+        after == ")" and inside.count("(") > inside.count(")")
+    ):
+        end = int(last.nbor().idx) + 1
+    return end
