@@ -22,6 +22,7 @@ LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins 
 # Words that lead into a clause without being part of what it says.
 LEADING = frozenset({"cc", "mark", "punct", "preconj"})
 DESCRIBING = frozenset({"acl", "relcl"})
+UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
 
@@ -64,7 +65,7 @@ def clause_extent(clause: Clause) -> Extent:
 
 def phrase_extent(tokens: list[Token]) -> Extent:
     """Where a phrase runs, without the punctuation around it."""
-    words = [t for t in tokens if not (t.is_punct or t.is_space or t.dep_ == "cc")] or tokens
+    words = [t for t in tokens if not (_empty(t) or t.dep_ == "cc")] or tokens
     return Extent(words[0], words[0], words[-1], words[-1])
 
 
@@ -74,15 +75,32 @@ def _trimmed(clause: Clause) -> tuple[Token, Token]:
     if clause.head.dep_ == "advcl":
         dropped = dropped - {"mark"}
     first, last = 0, len(tokens) - 1
-    while first < last and (
-        tokens[first].dep_ in dropped or tokens[first].is_punct or tokens[first].is_space
-    ):
+    while first < last and (tokens[first].dep_ in dropped or _empty(tokens[first])):
         first += 1
-    while last > first and (
-        tokens[last].is_punct or tokens[last].is_space or tokens[last].dep_ == "cc"
-    ):
+    while last > first and (tokens[last].dep_ == "cc" or _empty(tokens[last])):
         last -= 1
-    return tokens[first], tokens[last]
+    return _word_start(tokens[first]), _word_end(tokens[last])
+
+
+def _empty(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in UNITS)
+
+
+def _word_start(token: Token) -> Token:
+    """The first part of a hyphenated word: the parser may cut "co-wrote" in two clauses."""
+    while token.i > 1 and token.nbor(-1).text == "-" and not _spaced(token.nbor(-1)):
+        token = token.nbor(-2)
+    return token
+
+
+def _word_end(token: Token) -> Token:
+    while token.i + 2 < len(token.doc) and token.nbor().text == "-" and not _spaced(token.nbor()):
+        token = token.nbor(2)
+    return token
+
+
+def _spaced(hyphen: Token) -> bool:
+    return bool(hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
 
 
 def _described(clause: Clause, own: Token) -> Token:
@@ -123,7 +141,7 @@ def _follows(inner: Clause, last: Token) -> bool:
         return last.i < opening.i and len(gap) < 3 and all(last.doc[i].is_punct for i in gap)
     if inner.head.dep_ == "conj":  # "test and develop rockets" share what follows
         verb = inner.head
-        return last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i
+        return bool(last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i)
     return inner.head.dep_ in TIGHT and bool(opening.i == last.i + 1)
 
 

@@ -17,7 +17,7 @@ from claimcheck.claims.discourse import Discourse, standing_alone
 from claimcheck.claims.factuality import factuality
 from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.places import places
-from claimcheck.claims.propositions import contents, propositions
+from claimcheck.claims.propositions import contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.speakers import quotations, speakers
 from claimcheck.claims.terms import (
@@ -103,9 +103,7 @@ def _sentence_claims(
         quantity = tuple(q for q in numbers if core.contains(q.span))
         direct = any(a <= extent.start < b for a, b in quoted)
         source = said.get(clause.head.i)
-        # Half a predicate is a claim where its subject stands before it or somebody says it.
-        brief = (shared and clause.head.dep_ == "conj") or (source and clause.head.dep_ == "ccomp")
-        if len(own) < (1 if brief else 2) and not quantity:
+        if len(own) < (1 if is_complete(clause, source) else 2) and not quantity:
             continue
         # "The study says that it could cost more" is as sure as what it says.
         below = inner.get(clause.head.i, [])

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck.claims import attribution as who
 from claimcheck.claims.boundaries import Extent, clause_extent, phrase_extent
-from claimcheck.claims.claim import SourceKind
+from claimcheck.claims.claim import Attribution, SourceKind
 from claimcheck.claims.clauses import Clause, subject
 from claimcheck.claims.terms import CONTENT
+
+# Subjects that make no statement of a lone verb: "I know", "it says", "who came".
+NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,25 @@ def contents(found: list[Clause]) -> dict[int, list[Clause]]:
     return inner
 
 
+def is_frame(clause: Clause, inner: list[Clause]) -> bool:
+    """Whether ``clause`` only introduces what is said in its ``inner`` clauses.
+
+    "Dozens are reported injured" and "is said to have fled" say it themselves.
+    """
+    if clause.operators or any(
+        c.dep_ == "nsubjpass" and c.lower_ != "it" for c in clause.head.children
+    ):
+        return False
+    return who.is_reporting(clause) and who.is_mere_frame(clause, inner)
+
+
 def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterator[Proposition]:
     """The clauses that say something, and the noun phrases that describe somebody."""
     for clause in found:
         below = inner.get(clause.head.i, [])
         source = subject(clause)
         document = source is not None and who.source_kind(source) is SourceKind.DOCUMENT
-        if who.is_reporting(clause) and who.is_mere_frame(clause, below) and not document:
+        if is_frame(clause, below) and not document:
             if source is not None and source in clause.tokens:
                 described = [t for t in source.subtree if t in set(clause.tokens)]
                 if sum(t.pos_ in CONTENT for t in described) >= 4:
@@ -51,3 +66,14 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
                 phrase = [t for t in noun.subtree if t in own]
                 if 3 <= sum(t.pos_ in CONTENT or t.like_num for t in phrase) < len(own) - 1:
                     yield Proposition(clause, phrase_extent(phrase), nominal=True)
+
+
+def is_complete(clause: Clause, source: Attribution | None) -> bool:
+    """Whether one content word is enough: somebody says it, or it has a subject of its own."""
+    if clause.head.dep_ == "conj" and subject(clause) is not None:
+        return True
+    if source is not None and clause.head.dep_ == "ccomp":
+        return True
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in NOBODY for c in clause.head.children
+    )

@@ -133,8 +133,12 @@ def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, 
 def described_terms(clause: Clause, offset: int) -> list[Term]:
     """The terms of the noun phrase that a participle or a relative clause describes."""
     noun = clause.head.head
-    agent = noun == subject(clause) and not is_passive(clause)
-    role = Role.SUBJECT if agent else Role.OBJECT
+    if noun == subject(clause):
+        role = _shared_role(is_passive(clause))
+    elif any(c.lower_ == "where" or c.tag_ == "IN" for c in clause.tokens[:1]):
+        role = Role.OBLIQUE  # "the town where it fell", "the day on which it fell"
+    else:
+        role = Role.OBJECT
     return _phrase_terms(noun_phrase(noun), noun, role, offset, own=True)
 
 

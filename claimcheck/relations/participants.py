@@ -11,6 +11,8 @@ from claimcheck.relations.opposites import converse
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
 
+SAME_POST = 0.8  # word similarity from which two nouns name one post
+
 
 def role_relations(pair: Pairing) -> Iterator[Relation]:
     """Who did what to whom; the title and the name of one person."""
@@ -105,6 +107,18 @@ def other_participant(pair: Pairing) -> bool:
         ):  # fmt: skip
             return True
     return False
+
+
+def other_office(pair: Pairing) -> bool:
+    """Whether both sides give one person's post and the posts differ: "director", "officer"."""
+    return any(
+        _same_name(x.name, y.name)
+        and x.title
+        and y.title
+        and words_alike(x.title.split()[-1], y.title.split()[-1]) < SAME_POST
+        for x in pair.a.mentions
+        for y in pair.b.mentions
+    )
 
 
 def main_term(claim: Claim, role: Role) -> Term | None:

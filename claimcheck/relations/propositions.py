@@ -13,7 +13,7 @@ from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.opposites import opposition, successive
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.participants import main_term, other_participant
+from claimcheck.relations.participants import main_term, other_office, other_participant
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
@@ -114,7 +114,7 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
     needed = config.statement if speech else config.agreement
     if score < needed or pair.match.strict < 0.8 * needed:
         return
-    if other_participant(pair) or other_figure(pair):
+    if other_participant(pair) or other_figure(pair) or other_office(pair):
         return
     shared = [x for x, y in pair.match.pairs if x.own and y.own]
     if pair.predicate < 0.5 and score < 0.75 and not speech:
