@@ -119,6 +119,8 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
     shared = [x for x, y in pair.match.pairs if x.own and y.own]
     if pair.predicate < 0.5 and score < 0.75 and not speech:
         return
+    if pair.a.predicate == pair.b.predicate == "be" and _only_names(pair):
+        return  # two descriptions of one person that say different things
     if len(shared) < ENOUGH or (len(shared) == ENOUGH and not any(t.proper for t in shared)):
         return  # too little is said to call it the same
     if (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8:
@@ -131,6 +133,12 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         return
     kind = Kind.ROLE if {pair.a.predicate, pair.b.predicate} == {"be"} else Kind.OTHER
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
+
+
+def _only_names(pair: Pairing) -> bool:
+    """Whether nothing but a name is shared, and each side says something else of it."""
+    match = pair.match
+    return all(x.proper for x, _ in match.pairs) and bool(match.only_a and match.only_b)
 
 
 def _went_ahead(pair: Pairing) -> bool:
