@@ -1,13 +1,26 @@
-"""Quantities in a parsed sentence: the number, its bound, its unit and what it counts."""
+"""Quantities in a parsed sentence: the number, its bound, its unit and what it counts.
+
+One pass from left to right. At each numeral: its range, its unit or kind, its bound, its noun.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from claimcheck.claims.numerals import GLUED, money_before, read_number
+from claimcheck.claims.numerals import Numeral, may_start, read_numeral
 from claimcheck.claims.quantity import Bound, Quantity
+from claimcheck.claims.quantity_bounds import bound_after, bound_before
+from claimcheck.claims.quantity_kinds import is_age, is_magnitude, is_score, kind_of, telephone
+from claimcheck.claims.quantity_nouns import counted, measured, modifiers, part_of
+from claimcheck.claims.quantity_units import (
+    Unit,
+    combined,
+    currency_before,
+    rate_after,
+    unit_of,
+)
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -15,11 +28,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-_YEAR = re.compile(r"(1[5-9]|20)\d\d")
-_SCORE = re.compile(r"(\d{1,3})-(\d{1,3})")
-MAGNITUDE = frozenset({"magnitude", "richter"})
-CASUALTY = frozenset({"kill", "injure", "hurt", "wound", "die", "dead", "arrest", "detain", "miss"})
-STREET = frozenset({"block", "street", "avenue", "road", "lane", "boulevard"})
+_RANGES = load("numbers")["ranges"]
+_JOINS = frozenset(_RANGES["joins"])
+_SPREAD = frozenset(_RANGES["spread"])
+_MULTIPLES: dict[str, int] = load("numbers")["multiples"]
+# "12 tonnes of rice", "a third of the voters", "three days of rain".
+_PARTS = frozenset({"percent", "mass", "volume", "area", "duration", "money"})
+_OLD = (["old"], ["-", "old"], ["of", "age"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A numeral with what stands around it; ``begin`` and ``last`` are indexes of tokens."""
+
+    number: Numeral
+    unit: Unit | None
+    begin: int
+    last: int
+    bound: Bound
 
 
 def quantities(
@@ -31,191 +57,252 @@ def quantities(
     """
     words = list(tokens)
     taken = [(s.start - offset, s.end - offset) for s in times]
-    found = []
+    found: list[Quantity] = []
     at = 0
     while at < len(words):
         token = words[at]
-        if any(a <= token.idx < b for a, b in taken):
+        if not may_start(token.lower_) or any(a <= token.idx < b for a, b in taken):
             at += 1
             continue
-        read = read_number(words, at)
-        if read is None:
-            at += 1
-            continue
-        low, high, precision, stop, vague = read
-        quantity = _quantity(words, at, stop, low, high, precision, vague, offset)
+        begin = at
+        quantity, at = _read(words, at, offset)
         if quantity is not None:
+            if found and _lists_on(words, begin, found[-1], quantity, offset):
+                quantity = replace(quantity, dimension="age", unit=found[-1].unit, counted="")
             found.append(quantity)
-        at = max(stop, at + 1)
     return tuple(found)
 
 
-def _quantity(
-    words: list[Token],
-    at: int,
-    stop: int,
-    low: float,
-    high: float,
-    precision: float,
-    vague: bool,
-    offset: int,
-) -> Quantity | None:
-    units: dict[str, Any] = load("units")
-    number = words[at]
-    begin, bound = _bound(words, at)
-    if vague:
-        bound = Bound.VAGUE
-    last = stop - 1
-    nxt = words[stop] if stop < len(words) else None
-    if nxt is not None and nxt.text == "-" and stop + 1 < len(words):
-        nxt, hyphen = words[stop + 1], 1
-    else:
-        hyphen = 0
-    dimension, unit, counted = "count", "", ""
-    noun: Token | None = None
-    glued = GLUED.fullmatch(number.text) if stop == at + 1 else None
-    key = (glued[3] if glued else nxt.lemma_ if nxt is not None else "").lower()
-    surface = nxt.lower_ if nxt is not None else ""
-    if money_before(words, at):
-        dimension, unit = "money", units["currencies"][words[at - 1].text]
-        begin = min(begin, at - 1)
-    elif surface == "percentage" or (surface == "points"):
-        dimension, last = "percentage_point", stop + (1 if surface == "percentage" else 0)
-    elif surface in {"per", "%"} or key in {"percent", "%"}:
-        dimension, last = "percent", stop + (1 if surface == "per" else 0)
-    elif low == high and any(t.lower_ in MAGNITUDE for t in _near(words, at, stop)):
-        dimension = "magnitude" if low < 11 else "count"
-    elif key in units["currencies"] and key in {"dollar", "euro", "pound", "yen", "rupee"}:
-        dimension, unit, last = "money", units["currencies"][key], stop
-    elif number.lower_ == "fortnight":
-        dimension, unit, low, high = "duration", "day", 14.0, 14.0
-    elif key in units["units"] or surface in units["units"]:
-        dimension, unit = units["units"].get(key) or units["units"][surface]
-        if not glued:
-            last = stop + hyphen
-        if [w.lower_ for w in words[last + 1 : last + 3]] in (["per", "hour"], ["an", "hour"]):
-            dimension, unit, last = "speed", f"{unit} / hour", last + 2
-        if dimension == "duration":
-            after = [w.lower_ for w in words[last + 1 : last + 3]]
-            if after[:1] == ["old"] or after == ["-", "old"]:
-                dimension, last = "age", last + (1 if after[:1] == ["old"] else 2)
-    elif _is_age(words, at, stop):
-        dimension, unit = "age", "year"
-    elif _YEAR.fullmatch(number.text) and bound is Bound.EXACT and not _counts(number):
-        dimension = "year"
-    elif _SCORE.fullmatch(number.text):
-        dimension = "score"
-    elif (
-        at > 0 and words[at - 1].pos_ == "PROPN" and number.dep_ in {"nummod", "appos", "npadvmod"}
-    ):
-        dimension = "identifier"
-    elif nxt is not None and nxt.lower_ in STREET:
-        dimension = "street_number"
-    if dimension == "count":
-        noun, counted = _counted(number, words, stop)
-    elif dimension in {"speed", "length", "money", "duration", "magnitude", "percent"}:
-        counted = _measured(words[min(last, len(words) - 1)])
-    last = min(last, len(words) - 1)
-    start, end = words[begin].idx, words[last].idx + len(words[last])
-    modifiers = _modifiers(noun or number)
-    doc = number.doc.text
-    noun_end = max(end, noun.idx + len(noun)) if noun is not None else end
-    return Quantity(
-        span=Span(offset + start, offset + end),
-        text=doc[start:end],
-        low=float(low),
-        high=float(high),
-        bound=bound,
-        dimension=dimension,
-        unit=unit,
-        precision=precision,
-        counted=counted,
-        modifiers=modifiers,
-        noun_span=Span(offset + start, offset + noun_end),
-    )
-
-
-def _near(words: list[Token], at: int, stop: int) -> list[Token]:
-    return [*words[max(0, at - 3) : at], *words[stop : stop + 3]]
-
-
-def _bound(words: list[Token], at: int) -> tuple[int, Bound]:
-    """Where the approximator before the number begins, and what it does to the number."""
-    stop = at - 1 if money_before(words, at) else at
-    for length in (3, 2, 1):
-        if stop - length < 0:
-            continue
-        phrase = " ".join(t.lower_ for t in words[stop - length : stop])
-        for name, phrases in load("numbers")["bounds"].items():
-            if phrase in phrases:
-                return stop - length, Bound(name)
-    return at, Bound.EXACT
-
-
-def _is_age(words: list[Token], at: int, stop: int) -> bool:
-    """ "Mara Lind, 52," or "aged 52"."""
-    if at and words[at - 1].lower_ == "aged":
-        return True
-    if at < 2 or words[at - 1].text != "," or words[at - 2].pos_ != "PROPN":
+def _lists_on(
+    words: list[Token], at: int, before: Quantity, quantity: Quantity, offset: int
+) -> bool:
+    """Whether a bare number goes on a list of ages: "sons aged 16 and 6"."""
+    if before.dimension != "age" or quantity.dimension != "count" or at < 2:
         return False
-    value = words[at].text
-    closed = (
-        stop >= len(words)
-        or words[stop].text in {",", ".", ";", ")", '"'}
-        or words[stop].lower_ in {"was", "is", "who"}
-    )
-    return value.isdigit() and 0 < int(value) < 120 and closed
+    joined = words[at - 1].lower_ in {"and", ","}
+    previous = words[at - 2]
+    return joined and before.span.end == offset + previous.idx + len(previous)
 
 
-def _counts(number: Token) -> bool:
-    return bool(number.dep_ == "nummod" and number.head.tag_ == "NNS")
+def _read(words: list[Token], at: int, offset: int) -> tuple[Quantity | None, int]:
+    """The quantity that begins at ``at``, if any, and where to go on."""
+    currency = currency_before(words, at)
+    number = read_numeral(words, at, bool(currency))
+    if number is None:
+        return None, at + 1
+    if number.sort == "cardinal" and number.low == 1 and _is_article_like(words, at, number.stop):
+        return None, number.stop
+    unit = Unit("money", currency, number.stop - 1) if currency else unit_of(words, number)
+    if number.suffix and unit is None:
+        return None, number.stop  # a code, a model
+    if (end := telephone(words, at)) > at:
+        number, unit = replace(number, stop=end), None
+    number, unit = _joined(words, at, number, unit, bool(currency))
+    reading = _bounded(words, at, number, unit, bool(currency))
+    return _classified(words, at, reading, offset)
 
 
-def _counted(number: Token, words: list[Token], stop: int) -> tuple[Token | None, str]:
-    """The noun that the number counts and its lemma; people where only their fate is named."""
-    at = number
-    for _ in range(4):
-        if at.dep_ in {"nummod", "quantmod", "compound", "amod", "det", "neg"} and at.head != at:
-            at = at.head
-            if at.pos_ in {"NOUN", "PROPN"} and not at.like_num:
-                return at, at.lemma_.lower()
-        else:
-            break
-    for child in at.children:  # "dozens of trains", "47 of the passengers"
-        if child.lower_ == "of":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return noun, noun.lemma_.lower()
-    verb = at.head
-    if verb.lemma_.lower() in CASUALTY or (
-        stop < len(words) and words[stop].lemma_.lower() in CASUALTY
+def _is_article_like(words: list[Token], at: int, stop: int) -> bool:
+    """ "One day", "one thing": the number is an article."""
+    return words[at].lower_ == "one" and stop < len(words) and (
+        words[stop].lower_ in {"another", "day", "thing", "way", "side", "hand", "time"}
+        and not (at and words[at - 1].lower_ in {"than", "least", "within", "about", "in", "for"})
+    )  # fmt: skip
+
+
+def _joined(
+    words: list[Token], at: int, number: Numeral, unit: Unit | None, money: bool
+) -> tuple[Numeral, Unit | None]:
+    """A range ("10 to 15 km") or a sum of units ("2 hours and 10 minutes") as one number."""
+    after = (unit.last if unit else number.stop - 1) + 1
+    if number.sort != "cardinal" or number.vague or number.ranged or after >= len(words):
+        return number, unit
+    smaller = combined(unit) if unit else None
+    if unit and smaller:
+        start = after + (words[after].lower_ in {"and", ","})
+        part = read_numeral(words, start, False) if start < len(words) else None
+        small = unit_of(words, part) if part is not None else None
+        if part and small and small.unit == smaller[0] and part.high < smaller[1]:
+            value = number.low + part.low / smaller[1]
+            step = 1 / smaller[1]
+            number = replace(number, low=value, high=value, precision=step, stop=part.stop)
+            return number, replace(unit, last=small.last)
+        return (number, unit) if words[after].lower_ not in _JOINS else _range(
+            words, at, number, unit, money
+        )  # fmt: skip
+    return _range(words, at, number, unit, money)
+
+
+def _range(
+    words: list[Token], at: int, number: Numeral, unit: Unit | None, money: bool
+) -> tuple[Numeral, Unit | None]:
+    after = (unit.last if unit else number.stop - 1) + 1
+    if after + 1 >= len(words):
+        return number, unit
+    join = words[after].lower_
+    before = words[at - 1 - money].lower_ if at > money else ""
+    if join not in _JOINS or (join == "and" and before != "between"):
+        return number, unit
+    if join == "-" and after == number.stop and words[after + 1].lower_ == "and":  # two- and
+        return number, unit
+    start = after + 1
+    signed = start + 1 < len(words) and bool(currency_before(words, start + 1))
+    start += signed
+    last = read_numeral(words, start, money) if start < len(words) else None
+    if last is None or last.sort != "cardinal" or last.vague or last.low != last.high:
+        return number, unit
+    if join in {"to", "-"} and before == "from":
+        opener = words[at - 2 - money].lower_ if at > 1 + money else ""
+        if opener not in _SPREAD:
+            return number, unit  # "rose from 10 to 15": two values
+    other = Unit("money", "", last.stop - 1) if signed else unit_of(words, last)
+    if (unit is None) != (other is None) and unit is not None and not money:
+        return number, unit
+    low, high = number.low, last.high
+    if (
+        unit
+        and other
+        and not money
+        and (unit.dimension, unit.unit) != (other.dimension, other.unit)
     ):
-        return None, "person"
-    if number.lower_ in {"no", "nobody", "no-one"}:
-        return None, "person"
-    return None, ""
+        return number, unit  # "30 minutes to 2 hours", "by two points to 5 percent": two figures
+    factor = last.high / (last.high / _scale_of(last)) if _scale_of(last) > 1 else 1.0
+    if low < high and low * factor <= high and number.stop == at + 1 and factor > 1:
+        low = low * factor if words[at].text.replace(".", "").isdigit() else low  # 2 to 3 million
+    if join == "or" and not (low < high <= max(10.0, 3 * low)):
+        return number, unit
+    if low >= high and join != "-" and not is_score(words, at, last.stop, low, high, near=True):
+        return number, unit
+    found = Numeral(
+        low, high, last.precision, last.stop, ranged=True, suffix=last.suffix, sort="cardinal"
+    )
+    if money:
+        return found, replace(unit, last=last.stop - 1) if unit else None
+    return found, other
 
 
-def _measured(unit: Token) -> str:
-    """What is measured: "speed" in "a speed of 37 mph", "saving" in "savings of $310m"."""
-    at = unit
-    for _ in range(4):
-        if at.dep_ in {"pobj", "nummod", "quantmod", "compound", "npadvmod"} or (
-            at.dep_ == "prep" and at.lower_ in {"of", "at", "by"}
-        ):
-            at = at.head
-        else:
-            break
-        if at.pos_ == "NOUN" and at != unit:
-            return str(at.lemma_.lower())
-    return ""
+def _scale_of(number: Numeral) -> float:
+    """The scale word that a number ends in: a million for "3 million"."""
+    for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
+        if number.precision >= scale / 1000 and number.high >= scale and number.high < scale * 1000:
+            return scale
+    return 1.0
 
 
-def _modifiers(noun: Token) -> tuple[str, ...]:
-    return tuple(
-        c.lemma_.lower()
-        for c in noun.children
-        if c.dep_ in {"amod", "compound", "acl", "det"}
-        and c.pos_ in {"ADJ", "NOUN", "VERB", "DET"}
-        and c.lower_ not in {"the", "a", "an", "no"}
+def _bounded(
+    words: list[Token], at: int, number: Numeral, unit: Unit | None, money: bool
+) -> _Reading:
+    first = at - money
+    if money and first > 0 and words[first].text == ".":
+        first -= 1
+    during = unit is not None and unit.dimension == "duration"
+    begin, bound = bound_before(words, first, during=during)
+    last = max(unit.last if unit else 0, number.stop - 1)
+    stop, behind = bound_after(words, last + 1)
+    if behind is not None:
+        bound, last = behind, stop - 1
+    if number.vague:
+        bound = bound if bound in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST} else Bound.VAGUE
+    elif number.ranged:
+        bound = Bound.RANGE
+        begin -= begin > 0 and words[begin - 1].lower_ == "between"
+    return _Reading(number, unit, begin, last, bound)
+
+
+def _classified(
+    words: list[Token], at: int, reading: _Reading, offset: int
+) -> tuple[Quantity, int]:
+    """The quantity with its dimension, its noun and its rate; the token after it."""
+    number, unit, bound = reading.number, reading.unit, reading.bound
+    token, first = words[at], words[0].i + at
+    low, high, precision, last = number.low, number.high, number.precision, reading.last
+    dimension, code, per, counts = "count", "", "", ""
+    noun: Token | None = None
+    stop = max(number.stop, last + 1)
+    bounded = bound is not Bound.EXACT
+    if number.sort in {"ordinal", "share", "multiple"}:
+        dimension = {"ordinal": "ordinal", "share": "percent", "multiple": "ratio"}[number.sort]
+    elif _is_times(words, number.stop):
+        dimension, last = "ratio", max(last, number.stop)
+    elif number.ranged and unit is None and is_score(words, at, stop, low, high):
+        dimension = "score"
+    elif unit is None and low == high and is_magnitude(words, at, stop, low):
+        dimension = "magnitude"
+    elif unit is not None:
+        dimension, code = unit.dimension, unit.unit
+        low, high, precision = (x * unit.factor for x in (low, high, precision))
+        if dimension == "duration" and (age := _old(words, unit.last)):
+            dimension, last = "age", age
+        elif dimension == "duration" and at and words[at - 1].lower_ == "aged":
+            dimension = "age"
+    elif is_age(words, at, number.stop):
+        dimension, code = "age", "year"
+    else:
+        dimension = kind_of(words, at, number.stop, bounded=bounded)
+    if dimension == "score" and bound is Bound.RANGE:
+        bound = Bound.EXACT
+    if dimension == "count":
+        per, end = rate_after(words, stop)
+        last = max(last, end - 1)
+        noun, counts = counted(token, words, stop)
+        if per:
+            pass
+        elif noun is not None and noun.i > token.i:
+            tail = noun.i - words[0].i + 1
+            # "20 people or more"
+            if (behind := bound_after(words, tail)[1]) is not None:
+                bound = behind
+            per, _ = rate_after(words, tail)
+    elif dimension in _PARTS:
+        counts = part_of(words, stop, words[last], first)
+    elif dimension == "ordinal":
+        noun, counts = counted(token, words, stop)
+    elif dimension not in {"age", "year", "score", "identifier", "street_number", "ratio"}:
+        counts = "magnitude" if dimension == "magnitude" else measured(words[last], first)
+    if dimension not in {"count", "speed", "ordinal", "age"} and unit is not None:
+        per, stop = rate_after(words, last + 1, money=dimension == "money")
+        last = max(last, stop - 1) if per else last
+    found = _quantity(
+        words, reading.begin, last, number.stop, noun, token, offset,
+        Quantity(
+            Span(0, 0), "", low, high, bound, dimension, code, precision, counts, per=per,
+        ),
+    )  # fmt: skip
+    return found, max(last + 1, number.stop)
+
+
+def _is_times(words: list[Token], stop: int) -> bool:
+    """Three times as many, four times the size; "three times" alone is a count."""
+    if stop + 1 >= len(words) or words[stop].lower_ not in {"times", "fold"}:
+        return False
+    return words[stop].lower_ == "fold" or words[stop + 1].lower_ in {
+        "as", "the", "more", "less", "larger", "higher", "bigger", "faster", "its", "their", "that",
+    }  # fmt: skip
+
+
+def _old(words: list[Token], last: int) -> int:
+    """The last token of "years old", "-year-old", "years of age"; 0 where it is no age."""
+    after = [w.lower_ for w in words[last + 1 : last + 3]]
+    for tail in _OLD:
+        if after[: len(tail)] == tail:
+            return last + len(tail)
+    if after[:1] == ["-"] and after[1:] in (["olds"], ["old"]):
+        return last + 2
+    return 0
+
+
+def _quantity(
+    words: list[Token], begin: int, last: int, stop: int, noun: Token | None, number: Token,
+    offset: int, value: Quantity,
+) -> Quantity:  # fmt: skip
+    """``value`` with its place in the text and what narrows it."""
+    last = min(last, len(words) - 1)
+    start, end = words[begin].idx, words[last].idx + len(words[last].text.rstrip("."))
+    noun_end = max(end, noun.idx + len(noun)) if noun is not None else end
+    return replace(
+        value,
+        span=Span(offset + start, offset + end),
+        text=number.doc.text[start:end],
+        modifiers=modifiers(noun, number, words[0].i + stop),
+        noun_span=Span(offset + start, offset + noun_end),
     )

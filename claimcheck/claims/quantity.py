@@ -26,16 +26,21 @@ class Quantity:
     """A number and what it measures or counts.
 
     ``low`` and ``high`` are the named number or, for a range or a vague number, the two ends, in
-    ``unit`` (``math.inf`` where open). Bounds are kept apart in ``bound`` and not folded into them.
-    ``precision`` is the step of the last digit that the text states (38 -> 1, 170,000 -> 10,000).
+    ``unit``. Bounds are kept apart in ``bound`` and not folded into them. ``precision`` is the
+    step of the last digit that the text states (38 -> 1, 170,000 -> 10,000, 1.2 -> 0.1).
 
-    ``dimension`` is one of count, length, speed, mass, area, volume, temperature, money, percent,
-    percentage_point, duration, age, magnitude, ratio, ordinal, year, score, identifier,
-    street_number. ``unit`` is a pint unit name for physical dimensions ("mile / hour"), an ISO 4217
-    code for money, and empty for counts. ``counted`` is the lemma of the counted or measured noun
-    ("carriage" in "20 bulletproof carriages", "speed" in "a top speed of 37 mph"), ``modifiers``
-    are the lemmas that narrow it ("bulletproof"). ``span`` covers the value expression with its
-    approximator and unit ("about 37 mph"); ``noun_span`` runs on to the counted noun.
+    ``dimension`` is one of count, length, speed, mass, area, volume, temperature, power, energy,
+    pressure, data, frequency, voltage, money, percent, percentage_point, duration, age, magnitude,
+    ratio, ordinal, year, score, identifier, street_number. Shares ("two thirds", "one in five")
+    are percentages, multiples ("three times") ratios. ``unit`` is a pint unit name for physical
+    dimensions ("mile / hour"), an ISO 4217 code for money, and empty for counts. ``per`` is what a
+    rate refers to: a unit of time ("day"), a number of people ("100000") or a noun ("person"); ""
+    where it is no rate.
+
+    ``counted`` is the lemma of the counted or measured noun ("carriage" in "20 bulletproof
+    carriages", "speed" in "a top speed of 37 mph"), ``modifiers`` are the lemmas that narrow it
+    ("bulletproof"). ``span`` covers the value expression with its approximator and unit ("about
+    37 mph"); ``noun_span`` runs on to the counted noun.
     """
 
     span: Span
@@ -49,3 +54,4 @@ class Quantity:
     counted: str = ""
     modifiers: tuple[str, ...] = ()
     noun_span: Span | None = None
+    per: str = ""

@@ -66,9 +66,18 @@ def _slack(a: Quantity, b: Quantity, factor: float, converted: bool) -> float:
     elif a.precision != b.precision and size >= 1000:
         # 229,866 is 230,000 in round numbers; small counts are not rounded in news
         slack = 0.5 * min(max(a.precision, b.precision * factor), 0.02 * size)
+    for precision in (a.precision, b.precision * factor):
+        if not _is_decimal(precision):  # shares and dozens are round figures
+            slack = max(slack, 0.5 * precision)
     if converted:
         slack = max(slack, CONVERTED * size)
     return slack
+
+
+def _is_decimal(step: float) -> bool:
+    return math.isclose(math.log10(step) % 1, 0, abs_tol=1e-9) or math.isclose(
+        math.log10(step) % 1, 1, abs_tol=1e-9
+    )
 
 
 @cache

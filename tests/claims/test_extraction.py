@@ -65,7 +65,7 @@ def test_boilerplate_is_not_claimed():
 
 def test_quantities_of_one_sentence():
     (found,) = {c.quantities for c in claims("The crash killed at least 14 people on Sunday.")}
-    assert [(q.low, q.bound.value, q.counted) for q in found] == [(14.0, "at_least", "people")]
+    assert [(q.low, q.bound.value, q.counted) for q in found] == [(14.0, "at_least", "person")]
 
 
 def test_today_dates_an_article_without_a_date():
