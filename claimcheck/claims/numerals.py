@@ -46,8 +46,8 @@ class Numeral:
     """A number (or the ends of a vague one) and the index of the token after it.
 
     ``sort`` is cardinal, ordinal, share (of a whole, in per cent) or multiple ("twice").
-    ``suffix`` is a unit written into the number's own token ("37mph") or, in capitals, the code of a
-    currency ("Rs5,000").
+    ``suffix`` is a unit written into the number's own token ("37mph") or, in capitals, the code
+    of a currency ("Rs5,000").
     """
 
     low: float
@@ -63,7 +63,9 @@ class Numeral:
 def may_start(word: str) -> bool:
     """Whether a token in lower case can begin a numeral; cheap, for scanning."""
     first = word[0]
-    return word in _STARTS or first.isdigit() or (first in "-rduegiac" and bool(_TAGGED.match(word)))
+    return (
+        word in _STARTS or first.isdigit() or (first in "-rduegiac" and bool(_TAGGED.match(word)))
+    )
 
 
 def read_numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
@@ -308,10 +310,7 @@ def _figures(words: list[Token], at: int, money: bool) -> Numeral | None:
         return replace(_exact(value * factor, stop, precision * factor), suffix=code)
     if suffix == "x":
         return replace(_exact(value, stop, precision), sort="multiple")
-    if (
-        suffix not in {"", "c", "f"}
-        and words[at].text.rstrip(".")[-len(suffix) :].istitle()
-    ):
+    if suffix not in {"", "c", "f"} and words[at].text.rstrip(".")[-len(suffix) :].istitle():
         return None  # 5G, 4K
     while not suffix and stop < len(words):
         scale = _scale(words, stop, money)

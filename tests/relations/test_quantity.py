@@ -10,10 +10,11 @@ from claimcheck.relations.quantity import compare_quantities
 from claimcheck.spans import Span
 
 
-def figure(low, *, high=None, bound=Bound.EXACT, dimension="count", unit="", precision=1.0):
+def figure(low, *, high=None, bound=Bound.EXACT, dimension="count", unit="", precision=1.0, per=""):
     return Quantity(
-        Span(0, 1), str(low), float(low), float(high or low), bound, dimension, unit, precision
-    )
+        Span(0, 1), str(low), float(low), float(high or low), bound, dimension, unit, precision,
+        per=per,
+    )  # fmt: skip
 
 
 VAGUE = figure(24, high=99, bound=Bound.VAGUE)
@@ -37,6 +38,61 @@ CASES = {
         figure(6, dimension="length", unit="mile"),
         figure(10, dimension="length", unit="kilometer"),
         Outcome.SAME,
+    ),
+    "degrees": (
+        figure(68, dimension="temperature", unit="degF"),
+        figure(20, dimension="temperature", unit="degC", precision=10.0),
+        Outcome.SAME,
+    ),
+    "other degrees": (
+        figure(30, dimension="temperature", unit="degF"),
+        figure(30, dimension="temperature", unit="degC"),
+        Outcome.CONFLICTS,
+    ),
+    "degrees of no scale": (
+        figure(30, dimension="temperature", unit="degree"),
+        figure(86, dimension="temperature", unit="degF"),
+        Outcome.NOT_COMPARABLE,
+    ),
+    "rates of time": (figure(240, per="day"), figure(10, per="hour"), Outcome.SAME),
+    "other rates of time": (figure(30, per="day"), figure(30, per="hour"), Outcome.CONFLICTS),
+    "rates of people": (figure(12, per="100000"), figure(0.12, per="1000"), Outcome.SAME),
+    "a rate and a count": (figure(12, per="day"), figure(80), Outcome.NOT_COMPARABLE),
+    "a rate left out": (figure(12, per="day"), figure(12), Outcome.SAME),
+    "rates by the head": (
+        figure(12, per="person"),
+        figure(20, per="household"),
+        Outcome.NOT_COMPARABLE,
+    ),
+    "a score from both sides": (
+        figure(3, high=2, dimension="score"),
+        figure(2, high=3, dimension="score"),
+        Outcome.SAME,
+    ),
+    "other scores": (
+        figure(3, high=2, dimension="score"),
+        figure(2, high=1, dimension="score"),
+        Outcome.CONFLICTS,
+    ),
+    "a share in words": (
+        figure(50, dimension="percent", precision=4.0),
+        figure(48.4, dimension="percent", precision=0.1),
+        Outcome.SAME,
+    ),
+    "another share": (
+        figure(50, dimension="percent", precision=4.0),
+        figure(44, dimension="percent"),
+        Outcome.CONFLICTS,
+    ),
+    "rounded to whole points": (
+        figure(42, dimension="percent"),
+        figure(41.8, dimension="percent", precision=0.1),
+        Outcome.SAME,
+    ),
+    "a dozen, loosely": (
+        figure(12, bound=Bound.MORE_THAN, precision=4.0),
+        figure(10),
+        Outcome.REFINES,
     ),
     "currencies": (
         figure(2, dimension="money", unit="EUR"),
@@ -62,3 +118,11 @@ def test_outcome_both_ways(name):
 def test_the_precise_figure_entails_the_vague_one():
     assert compare_quantities(figure(38), VAGUE).entails == "a"
     assert compare_quantities(VAGUE, figure(38)).entails == "b"
+
+
+@pytest.mark.parametrize("bound", [Bound.MORE_THAN, Bound.LESS_THAN])
+def test_a_strict_bound_excludes_its_figure_only_in_strict_reading(bound):
+    a, b = figure(8), figure(8, bound=bound)
+    assert compare_quantities(a, b).outcome is Outcome.REFINES
+    assert compare_quantities(a, b, strict=True).outcome is Outcome.CONFLICTS
+    assert compare_quantities(b, figure(9 if bound is Bound.MORE_THAN else 7)).entails == "b"
