@@ -59,8 +59,8 @@ def cross_reference(
     """
     config = config or Config()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
+    story = stories(given, config)
     claims = extract(given, config.today)
-    story = stories(claims, config.story)
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)

@@ -38,8 +38,20 @@ class Config:
     predicate: float = 0.60
     """Word similarity from which two predicates name one kind of event."""
 
-    story: float = 0.12
-    """Cosine of two articles' weighted word counts from which they may report one event."""
+    story: float = 0.03
+    """Mean likeness (cosine less the cost of days) from which an article joins a story."""
+
+    story_groups: float = 0.15
+    """The same for two groups of articles, each of which holds together already: what keeps two
+    earthquakes of one week apart."""
+
+    story_gap: float = 0.10
+    """What each further e-fold of days between two articles takes from their cosine: at ten days
+    they need 0.24 more than on one day. Beyond two weeks it grows no more."""
+
+    story_days: int = 1000
+    """Days between the first and the last article of a story at most: trials and inquiries follow
+    an event by years. Smaller keeps the anniversaries of an archive apart."""
 
     singles: int = 10
     """Single-source claims shown in a report."""

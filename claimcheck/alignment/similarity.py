@@ -17,6 +17,7 @@ from claimcheck.lexicons import load
 
 SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
 FLOOR = 0.45  # cosine below which two words have nothing to do with each other
+RAREST = 60_000  # rank of a word that the vocabulary does not hold
 LONGEST = 40  # characters of a word that are looked at
 
 
@@ -60,6 +61,14 @@ def weight(word: str) -> float:
     index, _ = _table()
     rank = index.get(word, len(index))
     return min(1.0, max(0.3, math.log(1 + rank) / math.log(1 + len(index))))
+
+
+@cache
+def commonness(word: str) -> float:
+    """The share of texts of 400 words that hold ``word``, by Zipf's law (unknown: rare)."""
+    index, _ = _table()
+    rank = index.get(word, RAREST) - index["the"]
+    return 1.0 - math.exp(-400 * 0.1 / (max(0, rank) + 2.7))
 
 
 @cache

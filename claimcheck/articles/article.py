@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.spans import Span
@@ -45,3 +46,13 @@ class Article:
     def date(self) -> dt.date | None:
         """The day of publication, if it is known."""
         return dt.date.fromisoformat(self.published[:10]) if self.published else None
+
+    def kept(self) -> Iterator[Span]:
+        """The parts of the text that are taken for journalism, in order."""
+        at = 0
+        for skipped in sorted(self.skipped_spans, key=lambda s: s.span):
+            if skipped.span.start > at:
+                yield Span(at, skipped.span.start)
+            at = max(at, skipped.span.end)
+        if at < len(self.text):
+            yield Span(at, len(self.text))

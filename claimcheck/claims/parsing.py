@@ -59,7 +59,7 @@ def model_version() -> str:
 def blocks(article: Article) -> Iterator[Block]:
     """The paragraphs of ``article`` without what its reader marked as skipped."""
     number = 0
-    for keep in _kept(article):
+    for keep in article.kept():
         for line in _lines(article.text, keep):
             number += 1
             for piece in _pieces(article.text, line):
@@ -79,16 +79,6 @@ def _is_headline(article: Article, text: str, number: int) -> bool:
     if article.title and text.casefold() == article.title.strip().casefold():
         return True
     return number <= 2 and len(text) < 160 and not text.endswith(_STOPS)
-
-
-def _kept(article: Article) -> Iterator[Span]:
-    at = 0
-    for skipped in sorted(article.skipped_spans, key=lambda s: s.span):
-        if skipped.span.start > at:
-            yield Span(at, skipped.span.start)
-        at = max(at, skipped.span.end)
-    if at < len(article.text):
-        yield Span(at, len(article.text))
 
 
 def _lines(text: str, within: Span) -> Iterator[Span]:
