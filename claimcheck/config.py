@@ -41,7 +41,7 @@ class Config:
     story: float = 0.03
     """Mean likeness (cosine less the cost of days) from which an article joins a story."""
 
-    story_groups: float = 0.15
+    story_groups: float = 0.14
     """The same for two groups of articles, each of which holds together already: what keeps two
     earthquakes of one week apart."""
 
