@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.findings import conflicts, echoes, self_conflict, single_source
+from claimcheck.findings import (
+    arithmetic,
+    calendar,
+    conflicts,
+    echoes,
+    self_conflict,
+    single_source,
+)
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.finding import Finding, Level
 from claimcheck.findings.fingerprint import distinct
 
-FAMILIES = (conflicts, single_source, echoes, self_conflict)
+FAMILIES = (conflicts, single_source, echoes, calendar, arithmetic, self_conflict)
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 
