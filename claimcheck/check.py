@@ -64,7 +64,7 @@ def cross_reference(
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)
-    findings = find(Coverage.of(given, claims, relations, rows, config, house))
+    findings = find(Coverage.of(given, claims, relations, rows, config, house, story))
     return Report(
         articles=given,
         claims=claims,

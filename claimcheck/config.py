@@ -56,6 +56,25 @@ class Config:
     singles: int = 10
     """Single-source claims shown in a report."""
 
+    corroborating: int = 2
+    """Independent origins from which a claim that the draft lacks is worth a note (CC203): two, as
+    in the newsroom rule of the second source."""
+
+    select: tuple[str, ...] = ("ALL",)
+    """Codes of the rules that are applied; a beginning such as "CC1" stands for its family."""
+
+    ignore: tuple[str, ...] = ()
+    """Codes of rules that are left out again; the longer code wins over the shorter."""
+
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Codes that are left out for articles whose path or name matches a pattern."""
+
+    levels: tuple[tuple[str, str], ...] = ()
+    """Level (error, warning, note) of a rule by its code, where it is not the rule's own."""
+
+    outlets: tuple[tuple[str, str], ...] = ()
+    """Names of outlets by host or by the name that an article gives."""
+
     def digest(self) -> str:
         """A short fingerprint of all settings, for the report."""
         return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()[:12]

@@ -26,7 +26,8 @@ class Article:
 
     ``path`` is relative to the folder that was given, with forward slashes. ``published`` is an
     ISO 8601 date or date and time (UTC, ``Z``) or None. ``skipped`` says why the whole article is
-    left out, or None.
+    left out, or None. ``wrapped`` says that its lines are wrapped by hand, so that a paragraph ends
+    at a blank line and not at each line's end.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Article:
     language: str | None = None
     skipped: str | None = None
     skipped_spans: tuple[SkippedSpan, ...] = ()
+    wrapped: bool = False
 
     @property
     def date(self) -> dt.date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.articles.article import SkippedSpan
+from claimcheck.articles.paragraphs import hard_wrapped, paragraphs
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -27,7 +28,9 @@ def skipped_spans(text: str, start: int, site_names: tuple[str, ...] = ()) -> li
 
     ``site_names`` are names under which the outlet may end a page title.
     """
-    lines = list(_lines(text, start))
+    wrapped = hard_wrapped(text[start:])
+    whole = Span(start, len(text))
+    lines = list(paragraphs(text, whole, wrapped=True)) if wrapped else _lines(text, start)
     found: list[SkippedSpan] = []
     captions: list[str] = []
     for span in lines:

@@ -10,7 +10,8 @@ from claimcheck.spans import Span
 WIDEST = 200  # characters of the longest line that an editor's wrapping makes
 LOWER = 0.4  # share of following lines in lower case from which a text is taken for wrapped
 _FOLLOWING = re.compile(r"\S[ \t]*\r?\n[ \t]*(?P<first>[^\s])")
-_OWN_LINE = ("#", "- ", "* ", "> ", "<!--", "|")  # what Markdown begins a block with
+_BEGINS = ("#", "- ", "* ", "> ", "<!--", "|")  # what Markdown begins a block with
+_STANDS_ALONE = ("#", "<!--", "|")
 
 
 def hard_wrapped(text: str) -> bool:
@@ -29,14 +30,14 @@ def paragraphs(text: str, within: Span, *, wrapped: bool) -> Iterator[Span]:
     """The paragraphs of a part of ``text``, without white space around them and empty ones."""
     start = end = -1
     for line in _lines(text, within):
-        own = text.startswith(_OWN_LINE, line.start)
-        if start >= 0 and (not wrapped or own or _blank_between(text, end, line.start)):
+        begins = not wrapped or text.startswith(_BEGINS, line.start)
+        if start >= 0 and (begins or _blank_between(text, end, line.start)):
             yield Span(start, end)
             start = -1
         if start < 0:
             start = line.start
         end = line.end
-        if own:  # a heading or a comment does not run on
+        if text.startswith(_STANDS_ALONE, line.start):
             yield Span(start, end)
             start = -1
     if start >= 0:

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from claimcheck.articles import dates, json_records, plain, web_page
 from claimcheck.articles.article import Article, SkippedSpan
 from claimcheck.articles.boilerplate import skipped_spans
+from claimcheck.articles.comments import comments
 from claimcheck.articles.decoding import decode
 from claimcheck.articles.language import not_english
+from claimcheck.articles.paragraphs import hard_wrapped
 from claimcheck.articles.source import Draft, metadata
 from claimcheck.errors import ReadError, UsageError
 from claimcheck.spans import Span
@@ -118,9 +120,10 @@ def _article(draft: Draft, path: str) -> Article:
     skipped = [SkippedSpan(span, "date line") for span, _ in lines]
     if draft.body:
         skipped.append(SkippedSpan(Span(0, draft.body), "front matter"))
-    dated = {s.span for s in skipped}
+    skipped.extend(SkippedSpan(span, "comment") for span in comments(draft.text, draft.body))
+    taken = [s.span for s in skipped]
     boilerplate = skipped_spans(draft.text, draft.body, tuple({outlet, host} - {""}))
-    skipped.extend(s for s in boilerplate if s.span not in dated)
+    skipped.extend(s for s in boilerplate if not any(s.span.overlap(t) for t in taken))
     key = json.dumps([outlet, draft.get("id", "url") or "", draft.text])
     return Article(
         id=_digest(key)[:12],
@@ -135,6 +138,7 @@ def _article(draft: Draft, path: str) -> Article:
         language=draft.get("language"),
         skipped=not_english(draft.text[draft.body :]),
         skipped_spans=tuple(sorted(skipped, key=lambda s: s.span)),
+        wrapped=hard_wrapped(draft.text[draft.body :]),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ LONGEST = 2_000
 BATCH = 64
 
 # One code point for one: offsets in the parsed text are offsets in the article.
-_PLAIN = str.maketrans("’‘“”–—\u00a0\t\r", "''\"\"--   ")
+_PLAIN = str.maketrans("’‘“”–—\u00a0\t\r\n", "''\"\"--    ")
 _LONE = re.compile("[\ud800-\udfff]")  # surrogates of damaged files have no UTF-8 form
 _STOPS = (".", '"', "!", "'", ":", "\u201d", "\u2019")
 _CUT = re.compile(r"[.!?][\"')\]]{0,2}\s")
@@ -60,7 +61,9 @@ def blocks(article: Article) -> Iterator[Block]:
     """The paragraphs of ``article`` without what its reader marked as skipped."""
     number = 0
     for keep in article.kept():
-        for line in _lines(article.text, keep):
+        for line in paragraphs(article.text, keep, wrapped=article.wrapped):
+            if not _has_words(article.text, line):
+                continue
             number += 1
             for piece in _pieces(article.text, line):
                 yield Block(piece, number, _is_headline(article, piece.of(article.text), number))
@@ -81,17 +84,10 @@ def _is_headline(article: Article, text: str, number: int) -> bool:
     return number <= 2 and len(text) < 160 and not text.endswith(_STOPS)
 
 
-def _lines(text: str, within: Span) -> Iterator[Span]:
-    at = within.start
-    while at < within.end:
-        stop = text.find("\n", at, within.end)
-        stop = within.end if stop < 0 else stop
-        piece = text[at:stop]
-        start = at + len(piece) - len(piece.lstrip())
-        end = at + len(piece.rstrip())
-        if any(c.isalnum() for c in text[start : min(end, start + 200)]):
-            yield Span(start, end)
-        at = stop + 1
+def _has_words(text: str, paragraph: Span) -> bool:
+    return any(
+        c.isalnum() for c in text[paragraph.start : min(paragraph.end, paragraph.start + 200)]
+    )
 
 
 def _pieces(text: str, line: Span) -> Iterator[Span]:

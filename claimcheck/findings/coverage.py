@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimcheck.articles.article import Article
@@ -20,7 +20,8 @@ class Coverage:
     """The articles, what they claim and how their claims stand to each other.
 
     ``articles`` and ``claims`` are keyed by identifier. ``house`` holds the identifiers of the
-    articles that are house copy; where it is empty, every article is looked at alike.
+    articles that are house copy; where it is empty, every article is looked at alike. ``story``
+    names the story of each article that has claims.
     """
 
     articles: Mapping[str, Article]
@@ -29,6 +30,7 @@ class Coverage:
     clusters: tuple[Cluster, ...]
     config: Config
     house: frozenset[str] = frozenset()
+    story: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -39,6 +41,7 @@ class Coverage:
         clusters: Sequence[Cluster],
         config: Config,
         house: Collection[str] = (),
+        story: Mapping[str, str] | None = None,
     ) -> Coverage:
         """Coverage from the values of the floors below."""
         return cls(
@@ -48,6 +51,7 @@ class Coverage:
             clusters=tuple(clusters),
             config=config,
             house=frozenset(house),
+            story=story or {},
         )
 
     def checked(self) -> list[Article]:

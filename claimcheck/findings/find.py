@@ -9,14 +9,25 @@ from claimcheck.findings import (
     calendar,
     conflicts,
     echoes,
+    omissions,
     self_conflict,
     single_source,
+    unattributed,
 )
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.finding import Finding, Level
 from claimcheck.findings.fingerprint import distinct
 
-FAMILIES = (conflicts, single_source, echoes, calendar, arithmetic, self_conflict)
+FAMILIES = (
+    conflicts,
+    single_source,
+    omissions,
+    unattributed,
+    echoes,
+    calendar,
+    arithmetic,
+    self_conflict,
+)
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 
