@@ -12,9 +12,11 @@ from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
+from claimcheck.findings.baseline import BaselineEntry
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.find import find
 from claimcheck.findings.finding import Finding
+from claimcheck.findings.selection import selected
 from claimcheck.relations.cluster import Cluster, clusters
 from claimcheck.relations.judge import judge
 from claimcheck.relations.relation import Relation
@@ -29,7 +31,9 @@ class Report:
 
     ``story`` names the story of each article that has claims. ``pairs_possible`` counts the pairs
     of claims inside stories, ``pairs_compared`` those that were judged. ``house`` holds the
-    identifiers of the articles that are house copy, if a desk checks its own.
+    identifiers of the articles that are house copy, if a desk checks its own. ``filtered`` counts
+    the findings that the selection of rules or of lines left out, ``fixed`` holds what a baseline
+    knew and is gone.
     """
 
     articles: tuple[Article, ...]
@@ -42,6 +46,30 @@ class Report:
     pairs_compared: int
     config: Config
     house: frozenset[str] = frozenset()
+    filtered: int = 0
+    fixed: tuple[BaselineEntry, ...] = ()
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the rules read."""
+        return Coverage.of(
+            self.articles,
+            self.claims,
+            self.relations,
+            self.clusters,
+            self.config,
+            self.house,
+            self.story,
+        )
+
+    @property
+    def hidden(self) -> dict[str, int]:
+        """How many findings a baseline, a suppression or a filter hides."""
+        return {
+            "baseline": sum(f.baseline_state == "unchanged" for f in self.findings),
+            "suppressed": sum(f.suppression is not None for f in self.findings),
+            "filtered": self.filtered,
+        }
 
     def to_frames(self) -> dict[str, pd.DataFrame]:
         """Tidy pandas frames: articles, claims, relations, findings."""
@@ -64,7 +92,10 @@ def cross_reference(
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)
-    findings = find(Coverage.of(given, claims, relations, rows, config, house, story))
+    coverage = Coverage.of(given, claims, relations, rows, config, house, story)
+    paths = {a.id: a.path for a in given}
+    found = find(coverage)
+    findings = selected(found, config, paths.__getitem__)
     return Report(
         articles=given,
         claims=claims,
@@ -76,6 +107,7 @@ def cross_reference(
         pairs_compared=len(candidates.pairs),
         config=config,
         house=frozenset(house),
+        filtered=len(found) - len(findings),
     )
 
 

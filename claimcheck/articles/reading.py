@@ -47,10 +47,10 @@ def read_articles(paths: Sequence[Path]) -> ReadResult:
     articles: list[Article] = []
     errors: list[ReadError] = []
     seen: dict[str, int] = {}
-    for file, relative in _files(paths):
+    for file, relative in files_under(paths):
         seen[relative] = seen.get(relative, 0) + 1
         path = relative if seen[relative] == 1 else f"{relative}~{seen[relative]}"
-        for item in _read(file, path):
+        for item in read_file(file, path):
             if isinstance(item, ReadError):
                 errors.append(item)
             else:
@@ -61,7 +61,7 @@ def read_articles(paths: Sequence[Path]) -> ReadResult:
             where=", ".join(map(str, paths)),
             remedy=f"give a folder with files that end in {', '.join(READERS)}",
         )
-    return ReadResult(_distinct(articles), tuple(errors))
+    return ReadResult(distinct(articles), tuple(errors))
 
 
 def article_from_text(
@@ -72,7 +72,11 @@ def article_from_text(
     return _article(Draft(text, 0, given), path)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+def files_under(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """The article files under ``paths``, each with its path from the folder that was given.
+
+    Raises UsageError for a path that does not exist.
+    """
     for root in paths:
         if not root.exists():
             raise UsageError("does not exist", where=str(root), remedy="check the path")
@@ -88,23 +92,27 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
             yield root, root.name
 
 
-def _read(file: Path, path: str) -> Iterator[Article | ReadError]:
-    reader = READERS.get(file.suffix.lower(), plain.read)
+def read_file(file: Path, path: str) -> list[Article | ReadError]:
+    """The articles in ``file``, known as ``path``, and an error for each that could not be read."""
     try:
-        text = decode(file.read_bytes(), path)
-        if file.suffix.lower() == ".json" and json_records.is_annotation(text):
-            return
-        drafts = reader(text, path)
-    except ReadError as error:
-        yield error
-        return
+        raw = file.read_bytes()
     except OSError as error:
-        yield ReadError(
-            f"cannot be read: {error.strerror or error}", where=path, remedy="check its permissions"
-        )
-        return
-    for draft in drafts:
-        yield draft if isinstance(draft, ReadError) else _article(draft, path)
+        why = f"cannot be read: {error.strerror or error}"
+        return [ReadError(why, where=path, remedy="check its permissions")]
+    return read_bytes(raw, path)
+
+
+def read_bytes(raw: bytes, path: str) -> list[Article | ReadError]:
+    """The articles in ``raw``, read as the end of ``path`` says."""
+    suffix = Path(path).suffix.lower()
+    try:
+        text = decode(raw, path)
+        if suffix == ".json" and json_records.is_annotation(text):
+            return []
+        drafts = READERS.get(suffix, plain.read)(text, path)
+    except ReadError as error:
+        return [error]
+    return [d if isinstance(d, ReadError) else _article(d, path) for d in drafts]
 
 
 def _article(draft: Draft, path: str) -> Article:
@@ -142,7 +150,7 @@ def _article(draft: Draft, path: str) -> Article:
     )
 
 
-def _distinct(articles: list[Article]) -> tuple[Article, ...]:
+def distinct(articles: list[Article]) -> tuple[Article, ...]:
     """Sorted by path; a text that comes twice from one outlet keeps its own identifier."""
     seen: dict[str, int] = {}
     result = []

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli import looking, measuring, reporting
+from claimcheck.cli import checking, deciding, looking, measuring, reporting
 from claimcheck.cli.exits import INTERRUPTED, USAGE
 from claimcheck.errors import ClaimcheckError
 
@@ -19,10 +19,13 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(reporting.report)
+app.command()(checking.check)
 app.command()(looking.claims)
 app.command()(measuring.relate)
 app.command("eval")(measuring.evaluate)
 app.command()(looking.rule)
+app.command()(deciding.init)
+app.command()(deciding.decide)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from claimcheck.cli.exits import FOUND, USAGE, tell
-from claimcheck.cli.options import ExitZero, FailOn, Format, Out, Paths, Today, day
+from claimcheck.cli.options import (
+    ConfigOption,
+    ExitZero,
+    ExtendSelect,
+    FailOn,
+    Format,
+    Ignore,
+    Isolated,
+    MinLevel,
+    Out,
+    Paths,
+    Select,
+    ShowSettings,
+    Today,
+    Verbose,
+    codes,
+    day,
+    start_folder,
+)
 from claimcheck.cli.output import print_report
 
 
 def report(
     paths: Paths,
     out: Out = None,
-    output_format: Format = "full",
-    verbose: Annotated[bool, typer.Option("--verbose", help="Show everything.")] = False,
+    output_format: Format = None,
+    verbose: Verbose = False,
     today: Today = None,
-    fail_on: FailOn = "never",
+    select: Select = None,
+    extend_select: ExtendSelect = None,
+    ignore: Ignore = None,
+    min_level: MinLevel = None,
+    fail_on: FailOn = None,
     exit_zero: ExitZero = False,
+    config: ConfigOption = None,
+    isolated: Isolated = False,
+    show_settings: ShowSettings = False,
 ) -> None:
     """Cross-reference everything under PATHS."""
     from claimcheck.articles.reading import read_articles
     from claimcheck.check import cross_reference
-    from claimcheck.config import Config
+    from claimcheck.desk.checking import displayed
     from claimcheck.findings.selection import fails
     from claimcheck.reports.emitters import emit, known_format, parse_target
+    from claimcheck.settings.settings import load_settings, show
 
+    options = {
+        "output-format": output_format,
+        "today": day(today),
+        "select": codes(select),
+        "extend-select": codes(extend_select),
+        "ignore": codes(ignore),
+        "min-level": min_level,
+        # A report never fails by itself, whatever the desk's check is set to.
+        "fail-on": fail_on or "never",
+    }
+    settings = load_settings(
+        start_folder(paths), given=config or [], isolated=isolated, options=options
+    )
+    if show_settings:
+        typer.echo(show(settings), nl=False)
+        raise typer.Exit
     targets = [parse_target(option) for option in out or []]
-    known_format(output_format)
+    known_format(settings["output-format"])
     read = read_articles(paths)
-    result = cross_reference(read.articles, Config(today=day(today)))
+    result = cross_reference(read.articles, settings.config())
+    shown = displayed(result, settings["min-level"])
     for name, target in targets:
-        emit(result, name, target)
-    print_report(result, output_format, verbose=verbose)
+        emit(shown, name, target)
+    print_report(shown, settings["output-format"], verbose=verbose)
     code = tell(read.errors)
-    if fails(result.findings, fail_on) and not exit_zero and not code:
+    if fails(result.findings, settings["fail-on"]) and not exit_zero and not code:
         code = FOUND
     if not read.articles:
         code = USAGE

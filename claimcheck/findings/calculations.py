@@ -170,7 +170,7 @@ def _sum(skeleton: Skeleton, match: re.Match[str]) -> Calculation | None:
     added = sum(q.low for q in parts)
     if abs(added - total.low) > FAR * total.low:
         return None
-    result = f"{' and '.join(q.text for q in parts)} make {_number(added)}"
+    result = f"{' and '.join(_words(q) for q in parts)} make {_number(added)}"
     return _calculation(total, parts, holds, result)
 
 
@@ -182,7 +182,7 @@ def _adds_up(parts: tuple[Quantity, ...], total: Quantity) -> bool:
 def _calculation(
     stated: Quantity, operands: tuple[Quantity, ...], holds: bool, result: str
 ) -> Calculation:
-    why = f"{result}, not {stated.text}"
+    why = f"{result}, not {_words(stated)}"
     return Calculation(stated.span, tuple(q.span for q in operands), holds, why)
 
 
@@ -243,6 +243,11 @@ def _meets(stated: Quantity, low: float, high: float) -> bool:
 
 def _percent(a: Quantity, b: Quantity) -> str:
     return f"{_number(100 * abs(b.low - a.low) / a.low)} percent"
+
+
+def _words(quantity: Quantity) -> str:
+    """The quantity as the text has it, without the capital of a sentence's first word."""
+    return f"{quantity.text[:1].lower()}{quantity.text[1:]}"
 
 
 def _number(value: float) -> str:

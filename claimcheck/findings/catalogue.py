@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.errors import UsageError
+from claimcheck.findings import suppressions
 from claimcheck.findings.find import FAMILIES
 from claimcheck.findings.rule import Rule
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
     """Every rule that this version applies, by code."""
-    return tuple(sorted((r for family in FAMILIES for r in family.RULES), key=lambda r: r.code))
+    modules = (*FAMILIES, suppressions)
+    return tuple(sorted((r for module in modules for r in module.RULES), key=lambda r: r.code))
 
 
 def rule(code: str) -> Rule:
-    """The rule ``code``. Raises UsageError with the nearest code for one that is not known."""
-    known = {r.code: r for r in rules()}
-    if code.upper() in known:
-        return known[code.upper()]
-    from rapidfuzz import process
+    """The rule with this code or name. Raises UsageError with the nearest code."""
+    wanted = code.strip()
+    for entry in rules():
+        if wanted.upper() == entry.code or wanted.lower() == entry.name:
+            return entry
+    raise _unknown(code)
 
-    nearest = process.extractOne(code.upper(), sorted(known))
-    raise UsageError(f"there is no rule {code}", remedy=f"did you mean {nearest[0]}?")
+
+def selector(text: str) -> str:
+    """The beginning of the codes that ``text`` selects: "" for ALL, a family, a code or a name.
+
+    Raises UsageError for what selects nothing.
+    """
+    wanted = text.strip().upper()
+    if wanted == "ALL":
+        return ""
+    if wanted and any(r.code.startswith(wanted) for r in rules()):
+        return wanted
+    return rule(text).code
 
 
 def explanation(entry: Rule) -> str:
     """A rule in plain text, as ``claimcheck rule CODE`` prints it."""
-    parts = [f"{entry.code} {entry.name} ({entry.level})", *_sections(entry)]
-    return "\n\n".join(p if isinstance(p, str) else f"{p[0]}\n  {p[1]}" for p in parts)
+    head = f"{entry.code} {entry.name} ({entry.level})"
+    return "\n\n".join([head, *(f"{title}\n  {text}" for title, text in _sections(entry))])
 
 
 def markdown() -> str:
@@ -47,3 +63,11 @@ def _sections(entry: Rule) -> list[tuple[str, str]]:
         ("Known false positives", entry.false_positives),
     ]
     return [(title, text) for title, text in sections if text]
+
+
+def _unknown(code: str) -> UsageError:
+    from rapidfuzz import process
+
+    known = [text for r in rules() for text in (r.code, r.name)]
+    nearest = process.extractOne(code, known, processor=str.casefold)
+    return UsageError(f"there is no rule {code}", remedy=f"did you mean {nearest[0]}?")

@@ -27,6 +27,15 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why a finding is silenced; ``kind`` is SARIF's: "inSource" for a comment in the copy,
+    "external" for a sidecar or a decision."""
+
+    reason: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result of one rule.
 
@@ -36,7 +45,7 @@ class Finding:
     ``score`` is the confidence between 0 and 1; it is not the level.
 
     ``baseline_state`` is SARIF's ("new", "unchanged") where a baseline was given, ``suppression``
-    the reason for which somebody silenced the finding; both None otherwise.
+    says why somebody silenced the finding; both None otherwise.
     """
 
     fingerprint: str
@@ -49,7 +58,7 @@ class Finding:
     location: Location
     related: tuple[Location, ...] = ()
     baseline_state: str | None = None
-    suppression: str | None = None
+    suppression: Suppressed | None = None
 
     @property
     def open(self) -> bool:

@@ -11,13 +11,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
+from claimcheck.reports.concise import to_concise
 from claimcheck.reports.files import write_text
+from claimcheck.reports.full import to_full
+from claimcheck.reports.github import to_github
+from claimcheck.reports.gitlab import to_gitlab
+from claimcheck.reports.json_lines import to_json_lines
 from claimcheck.reports.json_report import to_json
+from claimcheck.reports.junit import to_junit
+from claimcheck.reports.markdown import to_markdown
+from claimcheck.reports.sarif import to_sarif
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
 
-TEXTS: dict[str, Callable[[Report], str]] = {"json": to_json}
+TEXTS: dict[str, Callable[[Report], str]] = {
+    "full": to_full,
+    "concise": to_concise,
+    "json": to_json,
+    "jsonl": to_json_lines,
+    "sarif": to_sarif,
+    "github": to_github,
+    "gitlab": to_gitlab,
+    "junit": to_junit,
+    "markdown": to_markdown,
+}
 
 
 def _text(report: Report, name: str, target: Path) -> None:
@@ -48,10 +66,8 @@ def parse_target(option: str) -> tuple[str, Path]:
 
 def known_format(name: str) -> None:
     """Raise UsageError for a format that cannot be printed."""
-    if name not in {"full", *TEXTS}:
-        raise UsageError(
-            f"there is no format {name}", remedy=f"formats are full, {', '.join(TEXTS)}"
-        )
+    if name not in TEXTS:
+        raise UsageError(f"there is no format {name}", remedy=f"formats are {', '.join(TEXTS)}")
 
 
 def emit(report: Report, name: str, target: Path) -> None:
@@ -59,8 +75,20 @@ def emit(report: Report, name: str, target: Path) -> None:
     try:
         EMITTERS[name](report, name, target)
     except OSError as error:
-        raise UsageError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(target),
-            remedy="check the folder and its permissions",
-        ) from error
+        raise _unwritable(target, error) from error
+
+
+def write_file(target: Path, text: str) -> None:
+    """Replace ``target`` in one step. Raises UsageError where it cannot be written."""
+    try:
+        write_text(target, text)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(target: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"cannot be written: {error.strerror or error}",
+        where=str(target),
+        remedy="check the folder and its permissions",
+    )

@@ -64,7 +64,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         ],
         "relations": [_relation(r) for r in report.relations],
         "findings": [_finding(f) for f in report.findings],
-        "hidden": {"baseline": 0, "suppressed": 0, "filtered": 0},
+        "hidden": report.hidden,
         "pruned": {
             "pairs_possible": report.pairs_possible,
             "pairs_compared": report.pairs_compared,
@@ -176,7 +176,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "location": _location(finding.location),
         "related": [_location(place) for place in finding.related],
         "baseline_state": finding.baseline_state,
-        "suppression": finding.suppression,
+        "suppression": finding.suppression.reason if finding.suppression else None,
     }
 
 

@@ -1,0 +1,1 @@
+"""The desk: house copy against other coverage, with what the desk has decided about it."""

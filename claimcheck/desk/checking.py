@@ -1,0 +1,104 @@
+"""The check: drafts against coverage, then what the desk has said about the findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimcheck.articles.article import Article
+from claimcheck.check import Report, cross_reference
+from claimcheck.config import Config
+from claimcheck.desk.changes import changed_lines, touches
+from claimcheck.desk.reading import Copy
+from claimcheck.findings.baseline import BaselineEntry, against_baseline
+from claimcheck.findings.decisions import Decision, decided
+from claimcheck.findings.find import gravity
+from claimcheck.findings.finding import Finding
+from claimcheck.findings.selection import applies, at_least, selected
+from claimcheck.findings.sidecar import sidecar_of, sidecar_suppressions
+from claimcheck.findings.suppression_comments import comment_suppressions
+from claimcheck.findings.suppressions import Suppression, suppress, unused
+from claimcheck.spans import LineIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the desk brings to a check besides the copy.
+
+    ``today`` is the day on which suppressions expire, ``since`` the revision from which changed
+    lines count (None: all lines count).
+    """
+
+    today: dt.date
+    decisions: Mapping[str, Decision]
+    baseline: Mapping[str, BaselineEntry] | None = None
+    since: str | None = None
+
+
+def check(copy: Copy, config: Config, desk: Desk) -> Report:
+    """Cross-reference the copy and report what concerns the drafts.
+
+    Suppressed findings and those of the baseline stay in the report, marked; findings outside of
+    the changed lines are counted as filtered. Raises ClaimcheckError for a sidecar or a revision
+    that cannot be read.
+    """
+    return reviewed(cross_reference(copy.articles, config, house=copy.house), copy, desk)
+
+
+def reviewed(report: Report, copy: Copy, desk: Desk) -> Report:
+    """``report`` with the desk's suppressions, decisions, baseline and changed lines applied."""
+    config = report.config
+    paths = {a.id: a.path for a in report.articles}
+    written = [
+        s
+        for article in report.articles
+        if article.id in copy.house
+        for s in _suppressions(article, copy.house[article.id])
+    ]
+    findings, idle = suppress(report.findings, written, desk.today)
+    idle = [s for s in idle if s.problem or any(applies(code, config) for code in s.codes)]
+    complaints = unused(report.coverage, idle, desk.today)
+    findings.extend(selected(complaints, config, paths.__getitem__))
+    findings = decided(findings, desk.decisions)
+    fixed: tuple[BaselineEntry, ...] = ()
+    if desk.baseline is not None:
+        checked = [paths[i] for i in copy.house]
+        findings, fixed = against_baseline(findings, desk.baseline, checked)
+    filtered = report.filtered
+    if desk.since is not None:
+        kept = _touched(findings, report, copy, desk.since)
+        filtered += len(findings) - len(kept)
+        findings = kept
+    return replace(
+        report, findings=tuple(sorted(findings, key=gravity)), filtered=filtered, fixed=fixed
+    )
+
+
+def displayed(report: Report, least: str) -> Report:
+    """``report`` without the findings below the level ``least``, which are counted as filtered."""
+    kept = tuple(f for f in report.findings if at_least(f.level, least))
+    filtered = report.filtered + len(report.findings) - len(kept)
+    return replace(report, findings=kept, filtered=filtered)
+
+
+def _suppressions(article: Article, file: Path) -> list[Suppression]:
+    found = comment_suppressions(article)
+    sidecar = sidecar_of(file)
+    if sidecar is not None:
+        found.extend(sidecar_suppressions(article, sidecar))
+    return found
+
+
+def _touched(findings: list[Finding], report: Report, copy: Copy, since: str) -> list[Finding]:
+    changes = changed_lines(set(copy.house.values()), since)
+    texts = {a.id: a.text for a in report.articles}
+    kept = []
+    for finding in findings:
+        place = finding.location
+        index = LineIndex.of(texts[place.article])
+        last_line, _ = index.line_column(max(place.span.start, place.span.end - 1))
+        if touches(finding, last_line, changes[copy.house[place.article]]):
+            kept.append(finding)
+    return kept
