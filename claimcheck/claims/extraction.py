@@ -64,7 +64,7 @@ def extract(articles: Iterable[Article], today: dt.date | None = None) -> tuple[
 def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
     quoted = quotations(doc.text)
     for sent in doc.sents:
-        if any(t.pos_ in CONTENT for t in sent):
+        if any(t.pos_ in CONTENT for t in sent) and any(c.isalnum() for c in sent.text):
             yield from _sentence_claims(reading, block, sent, quoted)
 
 

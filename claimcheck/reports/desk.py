@@ -8,7 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from claimcheck.findings.finding import Finding, Level, Location
-from claimcheck.reports.places import Places, closing_line, fixed_lines, one_line, open_findings
+from claimcheck.reports.places import (
+    Places,
+    closing_line,
+    fixed_lines,
+    harmless,
+    one_line,
+    open_findings,
+)
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
@@ -48,14 +55,9 @@ def _finding(finding: Finding, places: Places, console: Console) -> None:
 def _quote(
     location: Location, finding: Finding, places: Places, console: Console, lead: str
 ) -> None:
-    before, words, after = (one_line_kept(p) for p in places.around(location, finding.claims))
+    before, words, after = (harmless(p) for p in places.around(location, finding.claims))
     colour = console.color_system is not None
-    line = Text(f"    {one_line_kept(lead)}“{before}")
+    line = Text(f"    {harmless(lead)}“{before}")
     line.append(words if colour else f"[{words}]", style="bold reverse" if colour else "")
     line.append(f"{after}”")
     console.print(line)
-
-
-def one_line_kept(text: str) -> str:
-    """As `one_line`, with the space at both ends, which stands between marked words."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -107,4 +107,15 @@ def fixed_lines(report: Report) -> list[str]:
 
 def one_line(text: str) -> str:
     """Text on one line without control characters, which could drive a terminal or a format."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """``text`` with a space for each character that is not printed; as many characters as before.
+
+    The joiners inside emoji and some scripts' words stay.
+    """
+    return "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+
+
+_JOINERS = "\u200c\u200d"

@@ -125,9 +125,19 @@ KEYS: dict[str, Key] = {
         Key("baseline", "", _one_text, "file of findings that were there already"),
         Key("cache", True, _flag, "keep what was worked out for the next run"),
         Key("today", None, _day, "the day on which undated articles are read"),
-        Key("per-file-ignores", {}, _table(_codes), "pattern = codes left out in such files"),
-        Key("levels", {}, _table(_level, codes=True), "code = level"),
-        Key("outlets", {}, _table(_one_text), "host or name = name of an outlet"),
+        Key("per-file-ignores", {}, _table(_codes), "codes left out in files of a pattern"),
+        Key(
+            "levels",
+            {},
+            _table(_level, codes=True),
+            "levels of rules by code",
+        ),
+        Key(
+            "outlets",
+            {},
+            _table(_one_text),
+            "names of outlets by host or by given name",
+        ),
         Key("thresholds", {}, _thresholds, "see claimcheck/config.py for what each means"),
     )
 }
