@@ -22,7 +22,7 @@ pytestmark = pytest.mark.model
 DRAFT = (
     "---\r\noutlet: Northern Lamp\r\npublished: 2025-03-12\r\n---\r\n"
     "🚢 Ferry aground off Port Varn\r\n\r\n"
-    "The cafe\u0301 “Blue Anchor” 🍰 closed.\tThe ferry Anna Marie ran aground near Port Varn on "
+    "The cafe\u0301 “Blue Anchor” 🍰 closed.\tThe ferry ran aground near Port Varn on "
     "Tuesday evening with 214 passengers on board.\r\n\r\n"
     "\t“Fog,” said the cre\u0301w. Twelve people were hurt: seven men and four women.\r\n\r\n"
     "<!-- claimcheck: ignore[CC101] measured by our own reporter -->\r\n"
@@ -31,7 +31,7 @@ DRAFT = (
 )
 COURIER = (
     "---\noutlet: Albion Courier\npublished: 2025-03-12\n---\n"
-    "The ferry Anna Marie ran aground near Port Varn on Tuesday evening with 241 passengers.\n\n"
+    "The ferry ran aground near Port Varn on Tuesday evening with 241 passengers.\n\n"
     "The ferry has a top speed of 47 mph.\n"
 )
 
