@@ -112,6 +112,7 @@ class Claim:
     noun), ``operators`` the lemmas that govern it ("appear", "fail", "plan"), ``direct`` whether
     it stands in quotation marks, ``subordinate`` whether it only
     sets the scene ("when it fell"). ``context`` are the content lemmas of the rest of the sentence.
+    ``unresolved`` are the words of ``text`` that still lean on other sentences ("they").
     """
 
     id: str
@@ -138,3 +139,4 @@ class Claim:
     headline: bool = False
     subordinate: bool = False
     context: frozenset[str] = frozenset()
+    unresolved: tuple[str, ...] = ()

@@ -1,77 +1,96 @@
-"""Discourse: whom an article has named so far, for the sentences that lean on it."""
+"""Discourse: what a clause leaves to the sentences before it, put back as terms and speakers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.claims import attribution as who
-from claimcheck.claims.claim import Attribution, Role, Term
-from claimcheck.claims.clauses import SUBJECTS, Clause, subject
-from claimcheck.claims.terms import noun_phrase, shared_subject
+from claimcheck.claims.attribution import PRONOUNS
+from claimcheck.claims.claim import Attribution, Term
+from claimcheck.claims.clauses import Clause, subject
+from claimcheck.claims.standalone import Wording
+from claimcheck.claims.terms import role_of, shared_subject
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERSONAL = frozenset({"he", "she"})
-
 
 @dataclass(slots=True)
 class Discourse:
-    """Who was named last and who spoke last."""
+    """Who spoke last."""
 
-    person: str = ""
     speaker: Attribution | None = None
 
-    @property
-    def known(self) -> str:
-        """Whom a pronoun means where it stands for a speaker."""
-        return self.person or (self.speaker.source if self.speaker else "")
-
-    def remember(self, found: list[Clause], said: dict[int, Attribution]) -> None:
-        """Keep who was named and who spoke in one sentence."""
-        for clause in found:
-            for token in clause.tokens:
-                if token.dep_ in SUBJECTS and token.pos_ == "PROPN" and _person(token, clause):
-                    self.person = " ".join(t.text for t in _name(token))
+    def remember(self, said: Mapping[int, Attribution]) -> None:
+        """Keep who spoke in one sentence."""
         if said:
             self.speaker = next(iter(said.values()))
 
-    def supplied(self, clause: Clause, offset: int, text: str) -> tuple[str, list[Term]]:
-        """The subject that the words of ``clause`` leave out: as it reads, and its terms."""
-        noun = subject(clause)
-        if noun is not None and noun.lower_ in PERSONAL and self.person:
-            at = Span(offset + noun.idx, offset + noun.idx)
-            return self.person, _name_terms(self.person, at)
-        terms, place = shared_subject(clause, offset)
-        return text[offset + place[0] : offset + place[1]] if place else "", terms
+
+def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attribution]:
+    """The attributions of a sentence with the speakers that pronouns stand for."""
+    found = {}
+    for head, attribution in said.items():
+        reference = wording.references.get(attribution.span.start)
+        if reference is not None and reference.pronoun and reference.antecedent:
+            attribution = replace(attribution, source=reference.antecedent)
+        found[head] = attribution
+    return found
 
 
-def standing_alone(surface: str, lead: str, clause: Clause) -> str:
-    """``surface`` with its subject ``lead`` put in, where the clause leaves it out."""
-    if not lead:
-        return surface
-    first = surface.split(" ", 1)
-    if first[0].lower() in PERSONAL | {"who", "which", "that"}:
-        return f"{' '.join(lead.split())} {first[1] if len(first) > 1 else ''}".strip()
-    if clause.head.dep_ in {"conj", "advcl", "xcomp"}:
-        return f"{' '.join(lead.split())} {surface}"
-    return surface
+def resolved(clause: Clause, wording: Wording) -> bool:
+    """Whether the subject of ``clause`` is a pronoun that stands for somebody known."""
+    noun = subject(clause)
+    reference = wording.reference(noun) if noun is not None else None
+    return reference is not None and reference.pronoun and bool(reference.antecedent)
 
 
-def _person(noun: Token, clause: Clause) -> bool:
-    """Whether a proper noun looks like a person: speaks, or has two names and no article."""
-    determined = any(c.dep_ == "det" for c in noun.children)
-    return not determined and (len(_name(noun)) >= 2 or who.is_reporting(clause))
+def speaking(source: Attribution | None, wording: Wording) -> str:
+    """Who says "I" in words attributed to ``source``, by the full name; empty if not known."""
+    if source is None or source.source.lower() in PRONOUNS:
+        return ""
+    reference = wording.references.get(source.span.start)
+    if reference is not None and reference.antecedent and " " not in source.source:
+        return reference.antecedent
+    return source.source
 
 
-def _name(noun: Token) -> list[Token]:
-    return [t for t in noun_phrase(noun) if t.pos_ == "PROPN" and t.i <= noun.i]
+def supplied(clause: Clause, tokens: Sequence[Token], wording: Wording) -> list[Term]:
+    """The terms that the words of ``clause`` leave out or say by a pronoun."""
+    terms, _ = shared_subject(clause, wording.offset)
+    noun = subject(clause)
+    leaning = [t for t in tokens if t.pos_ == "PRON"]
+    if noun is not None and noun.pos_ == "PRON" and noun not in tokens:
+        leaning.append(noun)
+    present = {t.lemma_.lower() for t in tokens} | {t.lemma for t in terms}
+    for token in leaning:
+        added = _referred(token, clause, wording)
+        if not any(t.lemma in present for t in added):
+            terms.extend(added)
+            present.update(t.lemma for t in added)
+    return terms
 
 
-def _name_terms(name: str, at: Span) -> list[Term]:
+def _referred(token: Token, clause: Clause, wording: Wording) -> list[Term]:
+    reference = wording.reference(token)
+    if reference is None or not reference.antecedent:
+        return []
+    role, marker, main = role_of(token, clause)
+    at = Span(reference.span.start, reference.span.start)
+    words = reference.name or (reference.lemma,)
     return [
-        Term(at, w.lower(), w.lower(), "PROPN", Role.SUBJECT, main=True, proper=True, own=False)
-        for w in name.split()
+        Term(
+            span=at,
+            text=word.lower(),
+            lemma=word.lower(),
+            pos="PROPN" if reference.name else "NOUN",
+            role=role,
+            main=main,
+            marker=marker,
+            proper=bool(reference.name),
+            own=False,
+        )
+        for word in words
     ]

@@ -6,20 +6,23 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
 from claimcheck.claims.attribution import is_mere_frame
 from claimcheck.claims.claim import Claim, Factuality
 from claimcheck.claims.clauses import clauses
-from claimcheck.claims.discourse import Discourse, standing_alone
+from claimcheck.claims.coreference import CHUNK, Coreference
+from claimcheck.claims.discourse import Discourse, named, resolved, speaking, supplied
 from claimcheck.claims.factuality import factuality
 from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.places import places
 from claimcheck.claims.propositions import contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
+from claimcheck.claims.reference import Reference
 from claimcheck.claims.speakers import quotations, speakers
+from claimcheck.claims.standalone import Wording, stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
     LIGHT,
@@ -45,6 +48,7 @@ class _Reading:
     day: dt.date | None
     lines: LineIndex
     discourse: Discourse = field(default_factory=Discourse)
+    references: dict[int, Reference] = field(default_factory=dict)
     seen: set[Span] = field(default_factory=set)
 
 
@@ -56,9 +60,19 @@ def extract(articles: Iterable[Article], today: dt.date | None = None) -> tuple[
     claims: list[Claim] = []
     for article, parsed in groupby(parse(articles), key=lambda x: x[0]):
         reading = _Reading(article, article.date or today, LineIndex.of(article.text))
-        found = [c for _, block, doc in parsed for c in _block_claims(reading, block, doc)]
+        found = list(_article_claims(reading, ((block, doc) for _, block, doc in parsed)))
         claims.extend(sorted(found, key=lambda c: (c.span, c.id)))
     return tuple(claims)
+
+
+def _article_claims(reading: _Reading, parsed: Iterator[tuple[Block, Doc]]) -> Iterator[Claim]:
+    coreference = Coreference()
+    while paragraphs := list(islice(parsed, CHUNK)):
+        reading.references = coreference.read(
+            [(block.span.start, doc, block.headline) for block, doc in paragraphs]
+        )
+        for block, doc in paragraphs:
+            yield from _block_claims(reading, block, doc)
 
 
 def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
@@ -74,7 +88,8 @@ def _sentence_claims(
     article, discourse, offset = reading.article, reading.discourse, block.span.start
     found = clauses(sent)
     inner = contents(found)
-    said = speakers(found, inner, offset, article.text, discourse.known)
+    wording = Wording(article.text, offset, reading.references)
+    said = named(speakers(found, inner, offset, article.text, ""), wording)
     times = time_expressions(sent, reading.day, offset)
     numbers = quantities(sent, offset, [t.span for t in times])
     where = places(sent, offset)
@@ -95,19 +110,25 @@ def _sentence_claims(
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
         # A clause inside another one is part of what the outer span says.
-        own = terms(clause, offset, list(sent.doc[extent.own.i : extent.core.i + 1]))
-        lead, shared = ("", []) if nominal else discourse.supplied(clause, offset, article.text)
+        words = list(sent.doc[extent.first.i : extent.core.i + 1])
+        own = terms(clause, offset, words[extent.own.i - extent.first.i :])
+        shared = [] if nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
             own = [*described_terms(clause, offset), *own]
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
         quantity = tuple(q for q in numbers if core.contains(q.span))
         direct = any(a <= extent.start < b for a, b in quoted)
         source = said.get(clause.head.i)
-        if len(own) < (1 if is_complete(clause, source) else 2) and not quantity:
+        complete = is_complete(clause, source) or resolved(clause, wording)
+        if len(own) < (1 if complete else 2) and not quantity:
             continue
         # "The study says that it could cost more" is as sure as what it says.
         below = inner.get(clause.head.i, [])
         sure = below[0] if below and is_mere_frame(clause, below) else clause
+        source = source or (discourse.speaker if direct else None)
+        text, unresolved = stand_alone(
+            proposition, wording, speaker=speaking(source, wording), direct=direct
+        )
         line, column = reading.lines.line_column(span.start)
         surface = " ".join(span.of(article.text).split())
         yield Claim(
@@ -120,25 +141,24 @@ def _sentence_claims(
             paragraph=block.number,
             line=line,
             column=column,
-            text=standing_alone(surface, lead, clause),
+            text=text,
             surface=surface,
             predicate="be" if nominal else predicate_lemma(clause),
             terms=(*own, *shared),
-            mentions=tuple(
-                mentions(clause, offset, list(sent.doc[extent.first.i : extent.core.i + 1]))
-            ),
+            mentions=tuple(mentions(clause, offset, words)),
             operators=tuple(t.lemma_.lower() for t in clause.operators),
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
             places=tuple(p for p in where if core.contains(p.span)),
-            attribution=source or (discourse.speaker if direct else None),
+            attribution=source,
             factuality=Factuality() if nominal else factuality(sure, question),
             direct=direct,
             headline=block.headline,
             subordinate=clause.head.dep_ == "advcl",
             context=context - {t.lemma for t in (*own, *shared)},
+            unresolved=unresolved,
         )
-    discourse.remember(found, said)
+    discourse.remember(said)
 
 
 def _years(times: tuple[TimeExpression, ...], article: Article) -> frozenset[str]:

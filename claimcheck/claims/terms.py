@@ -76,6 +76,11 @@ def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True)
     return found
 
 
+def role_of(token: Token, clause: Clause) -> tuple[Role, str, bool]:
+    """Role of the phrase around ``token``, its preposition, and whether ``token`` heads it."""
+    return _role(token, clause, is_passive(clause))
+
+
 def _role(token: Token, clause: Clause, passive: bool) -> tuple[Role, str, bool]:
     """Role of the phrase that ``token`` lies in, its preposition, and whether it is its head."""
     if token == clause.predicate:

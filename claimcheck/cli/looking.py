@@ -38,11 +38,14 @@ def claims(
                 "quantities": [q.text for q in claim.quantities],
                 "times": [t.text for t in claim.times],
                 "places": [p.text for p in claim.places],
+                "unresolved": list(claim.unresolved),
             }
             typer.echo(json.dumps(row, ensure_ascii=True))
         else:
             notes = [certainty if certainty != "asserted" else "", "not" * (polarity == "negative")]
             notes.append(f"according to {source}" if source else "")
+            leaning = ", ".join(claim.unresolved)
+            notes.append(f"depends on context: {leaning}" if leaning else "")
             tail = "; ".join(n for n in notes if n)
             shown = plain(f"{claim.text}" + (f"  ({tail})" if tail else ""))
             typer.echo(f"{files[claim.article]}:{claim.line}: {shown}")

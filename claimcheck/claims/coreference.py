@@ -1,0 +1,253 @@
+"""Coreference: what the pronouns and short names of one article stand for, where that is safe.
+
+A sieve of rules in the manner of Raghunathan and others (2010) and Lee and others (2013), cut down
+to its precise passes: agreement in number, gender and animacy, the subject that governs the clause
+(Hobbs 1978), the subject of the sentence before (centering: Grosz, Joshi and Weinstein 1995). One
+candidate alone is taken; where two would do, the pronoun stays unresolved.
+
+Only the sentence and the few before it are looked at, so that the cost grows with the text alone.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.animacy import Animacy, Gender
+from claimcheck.claims.antecedents import (
+    PLURAL,
+    PRONOUNS,
+    Mention,
+    agrees,
+    free,
+    governing,
+    neuter,
+    personal,
+    plural,
+    verb_above,
+)
+from claimcheck.claims.entities import Entity, Register
+from claimcheck.claims.expletives import expletive
+from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, nominals
+from claimcheck.claims.reference import (
+    Reference,
+    of_description,
+    of_pronoun,
+    of_short_name,
+    possessive,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WINDOW = 3  # sentences before a pronoun in which its antecedent is sought
+CHUNK = 200  # paragraphs that are read ahead for full names and genders
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence while it is read: its place, its quotation marks, its phrases in order."""
+
+    pronouns: list[Token]
+    offset: int
+    headline: bool
+    quoted: frozenset[int]
+    nominals: list[Nominal]
+
+
+class Coreference:
+    """The references of one article; chunks of paragraphs are read in order."""
+
+    def __init__(self) -> None:
+        self._register = Register()
+        self._recent: deque[Mention] = deque()
+        self._common: dict[tuple[str, bool], Entity] = {}
+        self._number = 0
+
+    def read(self, paragraphs: Sequence[tuple[int, Doc, bool]]) -> dict[int, Reference]:
+        """The references in ``paragraphs`` by the offset of their first word in the article.
+
+        Each paragraph is its offset, its parse, and whether it is a headline. Names and genders
+        are gathered from all of them before the first pronoun is looked at.
+        """
+        sentences = [s for offset, doc, head in paragraphs for s in _sentences(offset, doc, head)]
+        for step in (self._register.enter, self._register.enter_short):
+            for sentence in sentences:
+                if not sentence.headline:
+                    for nominal in sentence.nominals:
+                        if nominal.name:
+                            step(nominal)
+        found: dict[int, Reference] = {}
+        for sentence in sentences:
+            for reference in self._resolve(sentence):
+                found[reference.span.start] = reference
+        return found
+
+    def _resolve(self, sentence: _Sentence) -> Iterator[Reference]:
+        self._number += 1
+        here: dict[int, Reference] = {}
+        while self._recent and self._recent[0].sentence < self._number - WINDOW:
+            self._recent.popleft()
+        for item in _in_order(sentence):
+            if isinstance(item, Nominal):
+                entity, leaning = self._entity(item, sentence, here)
+                if leaning is not None:
+                    yield leaning
+                if not sentence.headline:
+                    indefinite = any(c.lower_ in {"a", "an"} for c in item.head.lefts)
+                    self._mention(entity, item.head, sentence, indefinite)
+            elif item.dep_ != "expl" and not (item.lower_ == "it" and expletive(item)):
+                found = None if sentence.headline else self._antecedent(item, sentence)
+                here[item.i] = of_pronoun(item, sentence.offset, found)
+                yield here[item.i]
+                self._mention(found or _unresolved(item), item, sentence, indefinite=False)
+
+    def _mention(self, entity: Entity, head: Token, sentence: _Sentence, indefinite: bool) -> None:
+        subject, quoted = head.dep_ in SUBJECT_LABELS, head.i in sentence.quoted
+        self._recent.append(Mention(entity, head, self._number, subject, quoted, indefinite))
+
+    def _entity(
+        self, nominal: Nominal, sentence: _Sentence, here: dict[int, Reference]
+    ) -> tuple[Entity, Reference | None]:
+        """What a noun phrase speaks of, and a reference where it is a short form of a name."""
+        if nominal.name:
+            entity = self._register.find(nominal)
+            if entity is None:
+                return Entity(nominal.name, animacy=nominal.animacy, gender=nominal.gender), None
+            short = len(nominal.name) == 1 and len(entity.name) > 1
+            if not short or nominal.head.pos_ != "PROPN":
+                return entity, None
+            return entity, of_short_name(nominal, sentence.offset, entity)
+        head = nominal.head
+        if head.dep_ == "attr":  # "he is the second player": the same person again
+            same = next((m.entity for m in self._recent if m.subject and m.verb == head.head), None)
+            if same is not None:
+                return same, None
+        if not nominal.plural and any(c.lower_ in DEFINITE for c in head.lefts):
+            described = self._register.described(nominal)
+            bare = not any(c.dep_ in {"prep", "relcl", "acl", "appos"} for c in head.rights)
+            if described is not None:
+                if not bare or head.dep_ == "attr":
+                    return described, None
+                return described, of_description(nominal, sentence.offset, described)
+        place = (head.lemma_.lower(), nominal.plural)
+        entity = self._common.get(place)
+        if entity is None or _introduces(nominal):
+            entity = Entity(lemma=place[0], plural=nominal.plural)
+            self._common[place] = entity
+        entity.learn(nominal)
+        _call(entity, nominal, here)
+        return entity, None
+
+    def _ahead(self, pronoun: Token, sentence: _Sentence, here: list[Mention]) -> Entity | None:
+        """The named subject that a possessive in a fronted phrase looks ahead to.
+
+        "For his part, Kim ..."; not where the sentence has named somebody else before.
+        """
+        verb = verb_above(pronoun)
+        if pronoun.dep_ != "poss" or here or verb is None:
+            return None
+        while verb is not None and verb.i < pronoun.i:  # "after giving its word, the company"
+            verb = verb_above(verb)
+        for nominal in sentence.nominals:
+            if nominal.subject and nominal.head.head == verb and nominal.head.i > pronoun.i:
+                if pronoun.is_ancestor(nominal.head) or nominal.head.is_ancestor(pronoun):
+                    return None
+                entity, _ = self._entity(nominal, sentence, {})
+                looked = Mention(entity, nominal.head, self._number, True, False, False)
+                return entity if entity.name and agrees(pronoun.lower_, looked) else None
+        return None
+
+    def _antecedent(self, pronoun: Token, sentence: _Sentence) -> Entity | None:
+        """The one entity that a pronoun can mean, or None."""
+        word = pronoun.lower_
+        fits = [m for m in self._recent if agrees(word, m)]
+        gender = PRONOUNS[word]
+        if gender is not None and any(m.entity.animacy is Animacy.PERSON for m in fits):
+            fits = [m for m in fits if m.entity.animacy is Animacy.PERSON or m.subject]
+        here = [m for m in fits if m.sentence == self._number and free(pronoun, m)]
+        before = [m for m in fits if m.sentence < self._number]
+        ahead = self._ahead(pronoun, sentence, here)
+        if ahead is not None:
+            return ahead
+        if pronoun.i in sentence.quoted:
+            # A speaker's words lean on what was said to him: only what they name themselves counts.
+            here, before = [m for m in here if m.quoted], []
+            if governing(pronoun, here) is None:
+                return None
+        if gender is not None:
+            entity = personal(pronoun, here, before, self._number)
+        elif word in PLURAL:
+            entity = plural(pronoun, here, before, self._number)
+        else:
+            entity = neuter(pronoun, here, before, self._number)
+        if entity is None or not entity.known or not entity.called:
+            return None
+        if gender is not None:
+            entity.gender = gender
+            entity.animacy = Animacy.PERSON
+        return entity
+
+
+def _sentences(offset: int, doc: Doc, headline: bool) -> Iterator[_Sentence]:
+    from spacy.symbols import NOUN, PRON, PROPN
+
+    kinds, texts = doc.to_array(["POS", "ORTH"]).T.tolist()
+    words = {i: doc[i] for i, kind in enumerate(kinds) if kind in (NOUN, PROPN, PRON)}
+    quoted = _quoted(
+        [i for i, text in enumerate(texts) if text == doc.vocab.strings['"']], len(doc)
+    )
+    for sent in doc.sents:
+        inside = [words[i] for i in range(sent.start, sent.end) if i in words]
+        nouns = [t for t in inside if kinds[t.i] != PRON]
+        pronouns = [t for t in inside if kinds[t.i] == PRON and t.lower_ in PRONOUNS]
+        yield _Sentence(pronouns, offset, headline, quoted, nominals(nouns, sent.start))
+
+
+def _quoted(marks: list[int], length: int) -> frozenset[int]:
+    """The indices of the words between double quotation marks at ``marks``."""
+    if len(marks) % 2:
+        # A closing mark without an opening one ends what an earlier paragraph began to quote.
+        marks = [-1, *marks] if marks[-1] == length - 1 else [*marks, length]
+    spans = zip(marks[::2], marks[1::2], strict=True)
+    return frozenset(i for start, end in spans for i in range(start + 1, end))
+
+
+def _in_order(sentence: _Sentence) -> list[Nominal | Token]:
+    """The noun phrases and pronouns of a sentence as they stand in it."""
+    items: list[tuple[int, Nominal | Token]] = [(n.head.i, n) for n in sentence.nominals]
+    items += [(t.i, t) for t in sentence.pronouns]
+    return [item for _, item in sorted(items, key=lambda x: x[0])]
+
+
+def _call(entity: Entity, nominal: Nominal, here: Mapping[int, Reference]) -> None:
+    """Keep how an unnamed entity was called; "her son" only where it is known whose."""
+    entity.phrase, entity.nominal = "", nominal
+    owner = next((c for c in nominal.head.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+    if owner is None:
+        return
+    reference = here.get(owner.i)
+    if reference is None or not reference.antecedent or owner.i != nominal.first:
+        entity.nominal = None
+        return
+    rest = nominal.head.doc[owner.i + 1 : nominal.last + 1].text
+    entity.phrase = f"{possessive(reference.antecedent)} {rest}"
+
+
+def _introduces(nominal: Nominal) -> bool:
+    """Whether a phrase brings in another thing of a kind: "a train", "another train"."""
+    words = {c.lower_ for c in nominal.head.lefts}
+    return bool(words & {"a", "an", "another", "other", "second", "third"})
+
+
+def _unresolved(pronoun: Token) -> Entity:
+    word = pronoun.lower_
+    gender = PRONOUNS[word]
+    return Entity(
+        animacy=Animacy.PERSON if gender else Animacy.UNKNOWN,
+        gender=gender or Gender.UNKNOWN,
+        plural=word in PLURAL,
+        known=False,
+    )

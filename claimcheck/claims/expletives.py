@@ -1,0 +1,38 @@
+"""Expletives: "it" that stands for nothing (after Boyd, Gegg-Harrison and Byron 2005)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.nominals import SUBJECT_LABELS
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def expletive(token: Token) -> bool:
+    """ "It" that stands for nothing: weather, seeming, "it is clear that", "it was he who"."""
+    verb, lexicon = token.head, load("persons")["expletive"]
+    if token.dep_ not in SUBJECT_LABELS:
+        return False
+    rights = list(verb.rights)
+    clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl"} for c in rights)
+    if verb.lemma_ in lexicon["verbs"]:
+        return True
+    if token.dep_ == "nsubjpass" and clausal:
+        return True  # "it was reported that"
+    if verb.lemma_ == "take" and clausal:
+        return True
+    if verb.lemma_ != "be":
+        return False
+    for child in rights:
+        if child.dep_ == "acomp" and child.lemma_.lower() in lexicon["adjectives"]:
+            return True
+        if child.dep_ == "attr" and (
+            child.lemma_.lower() in lexicon["nouns"]
+            or any(g.dep_ in {"relcl", "acl", "ccomp"} for g in child.rights)
+            or clausal
+        ):
+            return True
+    return False

@@ -1,0 +1,71 @@
+"""References: words of an article that lean on an earlier phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.entities import Entity
+from claimcheck.claims.nominals import Nominal
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word of an article that leans on an earlier phrase.
+
+    ``antecedent`` is how that phrase reads where it stands alone, empty where none is safe;
+    ``name`` its proper name, if it has one; ``lemma`` the head of a common noun phrase.
+    """
+
+    span: Span
+    antecedent: str
+    name: tuple[str, ...] = ()
+    lemma: str = ""
+    possessive: bool = False
+    pronoun: bool = True
+
+    @property
+    def description(self) -> bool:
+        """Whether it is a common noun that points to a name ("the minister")."""
+        return not self.pronoun and bool(self.lemma)
+
+
+def of_pronoun(pronoun: Token, offset: int, entity: Entity | None) -> Reference:
+    """What ``pronoun`` stands for, in a paragraph at ``offset``."""
+    start = offset + pronoun.idx
+    return Reference(
+        Span(start, start + len(pronoun)),
+        entity.called if entity is not None else "",
+        entity.name if entity is not None else (),
+        entity.lemma if entity is not None else "",
+        possessive=pronoun.tag_ == "PRP$",
+    )
+
+
+def of_short_name(nominal: Nominal, offset: int, entity: Entity) -> Reference:
+    """The full name that a surname stands for."""
+    start = offset + nominal.head.idx
+    return Reference(
+        Span(start, start + len(nominal.head)), entity.called, entity.name, pronoun=False
+    )
+
+
+def of_description(nominal: Nominal, offset: int, entity: Entity) -> Reference:
+    """The name that a definite description ("the minister") points to."""
+    start = offset + nominal.head.idx
+    return Reference(
+        Span(start, start + len(nominal.head)),
+        entity.called,
+        entity.name,
+        nominal.head.lemma_.lower(),
+        pronoun=False,
+    )
+
+
+def possessive(phrase: str) -> str:
+    """ "Kim" becomes "Kim's", "Hughes" becomes "Hughes'"."""
+    return f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"

@@ -1,0 +1,219 @@
+"""Standing alone: the text of a claim with its subject put in and its pronouns made plain.
+
+Outside quotation marks a pronoun gives way to what it stands for, and a short name to the full one.
+Other people's words are not changed: what they lean on follows them in brackets, as editors do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.auxiliaries import auxiliary
+from claimcheck.claims.clauses import SUBJECTS, Clause, subject
+from claimcheck.claims.propositions import Proposition
+from claimcheck.claims.reference import Reference, possessive
+from claimcheck.claims.terms import noun_phrase
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
+_SCENE = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once"})
+_LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is needed to word the claims of one paragraph.
+
+    ``text`` is the article's text, ``offset`` where the paragraph stands in it, ``references``
+    what its pronouns and short names stand for, by their offset in the article.
+    """
+
+    text: str
+    offset: int
+    references: Mapping[int, Reference]
+
+    def reference(self, token: Token) -> Reference | None:
+        """What ``token`` stands for, if it leans on anything."""
+        return self.references.get(self.offset + token.idx)
+
+
+def stand_alone(
+    proposition: Proposition, wording: Wording, *, speaker: str, direct: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The text of a proposition that stands alone, and the words in it that still lean on others.
+
+    ``speaker`` is whom it is attributed to, ``direct`` whether it stands in quotation marks.
+    """
+    clause = proposition.clause
+    lead, body, tail = _frame(proposition)
+    shown = [*lead, *body]
+    present: set[str] = set()
+    if any(wording.reference(t) is not None for t in shown):
+        named = [t for t in shown if t.pos_ != "PRON"]
+        present = {t.lower_ for t in named} | {t.lemma_.lower() for t in named}
+    said: set[str] = set()
+    unresolved: list[str] = []
+    words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
+    before = "".join(words[: len(lead)]).strip()
+    after = "".join(words[len(lead) :]).strip()
+    speaking = ""
+    if any(t.lower_ in FIRST_PERSON and t.pos_ == "PRON" for t in shown):
+        if speaker:
+            speaking = f"[{speaker}:] "
+        else:
+            unresolved.extend(
+                t.text for t in shown if t.lower_ in FIRST_PERSON and t.pos_ == "PRON"
+            )
+    if lead and body and body[0].is_sent_start and body[0].pos_ not in {"PROPN", "PRON"}:
+        after = after[:1].lower() + after[1:]
+    if before and len(before) > _LONGEST_LEAD:
+        before = ""
+    if tail and tail[0].lower_ == "whose":
+        before = f"{before}'" if before.endswith("s") else f"{before}'s"
+    elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
+        after = f"{auxiliary(clause, lead)}{after}"
+    elif tail and tail[0].lower_ == "where":
+        place = "in" if lead[-1].pos_ == "PROPN" else "at"
+        before, after = after, f"[{place} {before}]"
+    return speaking + _quoted(" ".join(f"{before} {after}".split())), tuple(unresolved)
+
+
+def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
+    """The words that come first, those that follow, and those left away.
+
+    What comes first is the subject that the clause leaves out, or the noun that it describes.
+    """
+    clause, extent = proposition.clause, proposition.extent
+    doc, head = extent.first.doc, clause.head
+    body = list(doc[extent.own.i : extent.last.i + 1])
+    described = [t for t in doc[extent.first.i : extent.own.i] if not t.is_punct or t.text == "-"]
+    if proposition.nominal:
+        return [], body, []
+    if head.dep_ == "relcl":
+        return _relative(clause, described or noun_phrase(head.head), body)
+    noun = subject(clause)
+    if described:
+        return described, body, []
+    inside = noun is not None and extent.first.i <= noun.i <= extent.last.i
+    if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
+        return _subject_words(noun), _without_scene(body), []
+    return [], _without_scene(body) if head.dep_ == "advcl" else body, []
+
+
+def _relative(
+    clause: Clause, phrase: list[Token], body: list[Token]
+) -> tuple[list[Token], list[Token], list[Token]]:
+    first, noun = body[0], clause.head.head
+    if noun in body:
+        return [], body, []
+    if first.lower_ in {"who", "which", "that"} and first.dep_ in SUBJECTS:
+        return phrase, body[1:], []
+    if first.lower_ == "whose" or (first.lower_ == "where" and _is_place(noun)):
+        return phrase, body[1:], [first]
+    for at, token in enumerate(body[:4]):  # "in which", "both of whom"
+        if token.lower_ in {"which", "whom"} and token.dep_ == "pobj":
+            if at > 1:
+                phrase = [*phrase, *(w for c in noun.conjuncts for w in _joined(c))]
+                phrase = sorted(set(phrase), key=lambda t: t.i)
+            return [*body[:at], *phrase], body[at + 1 :], []
+    return phrase, body, []
+
+
+def _joined(noun: Token) -> list[Token]:
+    """A coordinated phrase with the conjunction before it."""
+    links = [c for c in noun.head.children if c.dep_ == "cc" and c.i < noun.i]
+    return [*links[-1:], *noun_phrase(noun)]
+
+
+def _is_place(noun: Token) -> bool:
+    nouns = load("places")["nouns"]
+    kinds = (nouns["generic"], nouns["site"], nouns["part"])
+    return noun.pos_ == "PROPN" or any(noun.lemma_.lower() in kind for kind in kinds)
+
+
+def _subject_words(noun: Token) -> list[Token]:
+    return noun_phrase(noun) if noun.pos_ != "PRON" else [noun]
+
+
+def _without_scene(tokens: list[Token]) -> list[Token]:
+    """ "When a bullet hit the wall" says that a bullet hit the wall."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0].lower_ in _SCENE else tokens
+
+
+def _word(
+    token: Token,
+    wording: Wording,
+    present: set[str],
+    said: set[str],
+    unresolved: list[str],
+    quoted: bool,
+) -> str:
+    """A word as it is shown, with the space behind it."""
+    start = wording.offset + token.idx
+    word = wording.text[start : start + len(token)]
+    space: str = token.whitespace_
+    reference = wording.reference(token)
+    if reference is None:
+        pointing = token.lower_ in _DEMONSTRATIVES and token.pos_ == "PRON"
+        if pointing and token.dep_ in SUBJECTS and token.tag_ != "WDT":
+            unresolved.append(word)
+        return word + space
+    if not reference.antecedent:
+        unresolved.append(word)
+    elif reference.antecedent not in said and _wanted(reference, token, present, quoted):
+        said.add(reference.antecedent)
+        word = _replaced(word, reference, quoted)
+    return word + space
+
+
+def _wanted(reference: Reference, token: Token, present: set[str], quoted: bool) -> bool:
+    """Whether a word is not plain without what it stands for."""
+    if reference.pronoun:
+        return not _named(reference, present)
+    if quoted and not reference.description:
+        return False  # a surname in somebody's words is plain enough
+    clitic = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+    return not _spelled_out(reference, token, present) and not (reference.description and clitic)
+
+
+def _named(reference: Reference, present: set[str]) -> bool:
+    """Whether the claim itself names what a pronoun stands for."""
+    if reference.name:
+        return any(w.lower() in present for w in {reference.name[0], reference.name[-1]})
+    return reference.lemma in present
+
+
+def _spelled_out(reference: Reference, token: Token, present: set[str]) -> bool:
+    own = token.lower_
+    rest = [w.lower() for w in reference.name if w.lower() != own]
+    return any(w in present for w in rest)
+
+
+def _replaced(word: str, reference: Reference, quoted: bool) -> str:
+    called = reference.antecedent
+    if reference.possessive:
+        called = possessive(called)
+    if quoted or reference.description:
+        return f"{word} [{called}]"
+    return called[:1].upper() + called[1:] if word[:1].isupper() else called
+
+
+def _quoted(text: str) -> str:
+    """Close or drop a quotation mark that the edge of the clause has cut from its pair."""
+    if text.count("“") > text.count("”"):
+        text += "”"
+    elif text.count("”") > text.count("“"):
+        text = text.replace("”", "", 1)
+    if text.count('"') % 2:
+        at = text.rindex('"')
+        opening = at + 1 < len(text) and not text[at + 1].isspace() and (
+            at == 0 or text[at - 1].isspace()
+        )  # fmt: skip
+        text = f'{text}"' if opening else text[:at] + text[at + 1 :]
+    return text
