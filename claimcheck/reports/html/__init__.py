@@ -1,0 +1,1 @@
+"""The HTML report, made from the JSON document (version 1) alone."""

@@ -1,0 +1,103 @@
+"""A statement: one claim in its sentence, the words that matter marked, and who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.reports.html.document import Claim
+from claimcheck.reports.html.questions import Answer, Question
+from claimcheck.reports.html.words import differing
+
+REACH = 160  # characters of its sentence shown on either side of a claim
+LONG = 40  # characters of an answer from which only the words that differ are marked
+_STOP = re.compile(r"[.!?…][\"'”’)\]»]*(?=\s)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; ``mark`` says what it is: context, claim or answer."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a card shows of one claim; ``words`` are those that answer the question."""
+
+    claim: Claim
+    pieces: tuple[Piece, ...]
+    words: str
+    state: str = ""
+    origin: str = ""
+
+
+def statements(question: Question) -> list[list[Statement]]:
+    """The answers to ``question`` in their sentences, those that say the same together."""
+    groups = question.groups
+    found = []
+    for n, group in enumerate(groups):
+        other = groups[0 if n else 1][0] if len(groups) > 1 else None
+        found.append([_statement(answer, other) for answer in _once(group)])
+    return found
+
+
+def plain_statement(claim: Claim) -> Statement:
+    """``claim`` in its sentence, with no words singled out."""
+    return Statement(claim, _pieces(claim, ()), claim.words)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around ``text[start:end]``, at most REACH characters further on each side.
+
+    Only as good as its full stops: it helps reading, nothing is compared on it.
+    """
+    least = max(0, start - REACH)
+    stops = [m.end() for m in _STOP.finditer(text, least, start)]
+    left = stops[-1] if stops else least
+    stop = _STOP.search(text, end, end + REACH + 1)
+    right = min(len(text), end + REACH) if stop is None else stop.end()
+    return left, right
+
+
+def _statement(answer: Answer, other: Answer | None) -> Statement:
+    spans = [(answer.start, answer.end)]
+    claim = answer.claim
+    clause = (answer.start, answer.end) == (claim.start, claim.end)
+    if other is not None and (clause or answer.end - answer.start > LONG):
+        own, _ = differing(answer.words, other.words)
+        spans = [(answer.start + a, answer.start + b) for a, b in own] or spans
+    if spans == [(claim.start, claim.end)]:
+        spans = []
+    return Statement(claim, _pieces(claim, spans), answer.words, answer.state, answer.origin)
+
+
+def _once(answers: Sequence[Answer]) -> list[Answer]:
+    """Without answers that point at the same words of one article again."""
+    return list({(a.claim.article.id, a.start, a.end): a for a in reversed(answers)}.values())[::-1]
+
+
+def _pieces(claim: Claim, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    text = claim.article.text
+    left, right = sentence_around(text, claim.start, claim.end)
+
+    def parts() -> Iterator[tuple[int, int, str]]:
+        yield left, claim.start, "context"
+        at = claim.start
+        for start, end in spans:
+            yield at, start, "claim"
+            yield start, end, "answer"
+            at = end
+        yield at, claim.end, "claim"
+        yield claim.end, right, "context"
+
+    while left < claim.start and text[left].isspace():
+        left += 1
+    pieces = [Piece(text[a:b], mark) for a, b, mark in parts() if b > a]
+    if left and left == claim.start - REACH:
+        pieces.insert(0, Piece("… ", "context"))
+    if right == claim.end + REACH < len(text):
+        pieces.append(Piece(" …", "context"))
+    return tuple(pieces)
