@@ -21,8 +21,8 @@ $(STAMP): pyproject.toml
 demo: $(STAMP) ## Cross-reference the demo corpora; leaves demo-report/
 	mkdir -p demo-report
 	$(BIN)/claimcheck report corpora/armoured-train \
-		--out json=demo-report/report.json --out csv=demo-report/tables
-	@echo "Left demo-report/report.json and demo-report/tables/."
+		--out json=demo-report/report.json --out csv=demo-report/tables --out html=demo-report
+	@echo "Left demo-report/index.html (open it in a browser), report.json and tables/."
 
 test: $(STAMP) ## Run the tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

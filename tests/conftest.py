@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,3 +57,24 @@ def claimcheck(capsys, monkeypatch):
         return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real browser: CLAIMCHECK_CHROMIUM, else the one on PATH, else Playwright's own."""
+    from playwright.sync_api import Error, sync_playwright
+
+    path = os.environ.get("CLAIMCHECK_CHROMIUM") or shutil.which("chromium")
+    path = path or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            # The sandbox of Chromium does not start for root, which is who runs in containers.
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            )
+        except Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no browser: set CLAIMCHECK_CHROMIUM or install chromium ({error})")
+        yield browser
+        browser.close()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli import checking, deciding, looking, measuring, reporting
+from claimcheck.cli import checking, comparing, deciding, looking, measuring, reporting
 from claimcheck.cli.exits import INTERRUPTED, USAGE
 from claimcheck.errors import ClaimcheckError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command()(reporting.report)
 app.command()(checking.check)
+app.command()(comparing.compare)
 app.command()(looking.claims)
 app.command()(measuring.relate)
 app.command("eval")(measuring.evaluate)

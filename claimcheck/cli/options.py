@@ -15,7 +15,7 @@ from claimcheck.errors import UsageError
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
 Out = Annotated[
     list[str] | None,
-    typer.Option(metavar="FORMAT=FILE", help="json=FILE, sarif=FILE, csv=DIR ...; repeatable."),
+    typer.Option(metavar="FORMAT=FILE", help="html=DIR, json=FILE, sarif=FILE ...; repeatable."),
 ]
 Format = Annotated[
     str | None, typer.Option(help="On standard output: full, concise, json, sarif, github ...")
@@ -25,6 +25,17 @@ FailOn = Annotated[
     str | None, typer.Option(help="error, warning, note, never, or rule codes: exit 1 on these.")
 ]
 MinLevel = Annotated[str | None, typer.Option(help="Show error, warning or note and graver.")]
+SingleFile = Annotated[
+    bool, typer.Option("--single-file", help="Write HTML into one file, not into a folder.")
+]
+Excerpts = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="In HTML, keep N characters of an article around each claim shown, not all of it.",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Never exit 1.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show everything.")]
 Select = Annotated[list[str] | None, typer.Option(help="Rules to apply: codes, CC1, ALL.")]

@@ -7,6 +7,7 @@ import typer
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.options import (
     ConfigOption,
+    Excerpts,
     ExitZero,
     ExtendSelect,
     FailOn,
@@ -18,6 +19,7 @@ from claimcheck.cli.options import (
     Paths,
     Select,
     ShowSettings,
+    SingleFile,
     Today,
     Verbose,
     codes,
@@ -39,6 +41,8 @@ def report(
     min_level: MinLevel = None,
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
+    single_file: SingleFile = False,
+    excerpts: Excerpts = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
@@ -49,6 +53,7 @@ def report(
     from claimcheck.desk.checking import displayed
     from claimcheck.findings.selection import fails
     from claimcheck.reports.emitters import emit, known_format, parse_target
+    from claimcheck.reports.layout import Layout
     from claimcheck.settings.settings import load_settings, show
 
     options = {
@@ -73,7 +78,7 @@ def report(
     result = cross_reference(read.articles, settings.config())
     shown = displayed(result, settings["min-level"])
     for name, target in targets:
-        emit(shown, name, target)
+        emit(shown, name, target, Layout(single_file, excerpts))
     print_report(shown, settings["output-format"], verbose=verbose)
     code = tell(read.errors)
     if fails(result.findings, settings["fail-on"]) and not exit_zero and not code:

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import UsageError
 from claimcheck.reports.concise import to_concise
@@ -17,8 +17,9 @@ from claimcheck.reports.full import to_full
 from claimcheck.reports.github import to_github
 from claimcheck.reports.gitlab import to_gitlab
 from claimcheck.reports.json_lines import to_json_lines
-from claimcheck.reports.json_report import to_json
+from claimcheck.reports.json_report import to_dict, to_json
 from claimcheck.reports.junit import to_junit
+from claimcheck.reports.layout import Layout
 from claimcheck.reports.markdown import to_markdown
 from claimcheck.reports.sarif import to_sarif
 
@@ -38,19 +39,33 @@ TEXTS: dict[str, Callable[[Report], str]] = {
 }
 
 
-def _text(report: Report, name: str, target: Path) -> None:
+_PLAIN = Layout()
+
+
+def _text(report: Report, name: str, target: Path, _layout: Layout) -> None:
     write_text(target, TEXTS[name](report))
 
 
-def _csv(report: Report, _name: str, target: Path) -> None:
+def _csv(report: Report, _name: str, target: Path, _layout: Layout) -> None:
     from claimcheck.reports.csv_tables import write_csv
 
     write_csv(report, target)
 
 
-EMITTERS: dict[str, Callable[[Report, str, Path], None]] = {
+def _html(report: Report, _name: str, target: Path, layout: Layout) -> None:
+    from claimcheck.reports.excerpts import excerpted
+    from claimcheck.reports.html.site import write_folder, write_single
+
+    document = to_dict(report)
+    if layout.excerpts is not None:
+        document = excerpted(document, layout.excerpts)
+    (write_single if layout.single_file else write_folder)(document, target)
+
+
+EMITTERS: dict[str, Callable[[Report, str, Path, Layout], None]] = {
     **dict.fromkeys(TEXTS, _text),
     "csv": _csv,
+    "html": _html,
 }
 
 
@@ -70,10 +85,26 @@ def known_format(name: str) -> None:
         raise UsageError(f"there is no format {name}", remedy=f"formats are {', '.join(TEXTS)}")
 
 
-def emit(report: Report, name: str, target: Path) -> None:
+def emit(report: Report, name: str, target: Path, layout: Layout = _PLAIN) -> None:
     """Write ``report`` in one format. Raises UsageError where the target cannot be written."""
     try:
-        EMITTERS[name](report, name, target)
+        EMITTERS[name](report, name, target, layout)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def emit_pair(report: Report, document: Mapping[str, Any], name: str, target: Path) -> None:
+    """Write a report on two articles: as HTML its ``document`` side by side, else as ever.
+
+    Raises UsageError where the target cannot be written.
+    """
+    from claimcheck.reports.html.site import write_pair
+
+    if name != "html":
+        emit(report, name, target)
+        return
+    try:
+        write_pair(document, target)
     except OSError as error:
         raise _unwritable(target, error) from error
 

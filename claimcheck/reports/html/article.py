@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.reports.html.body import Paragraph, body
 from claimcheck.reports.html.document import Article, Claim, Relation
-from claimcheck.reports.html.questions import Answer, Question
+from claimcheck.reports.html.question import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ def article_view(
     asked: Mapping[str, Sequence[Question]],
 ) -> ArticleView:
     """The page of ``article``; ``asked`` are the questions that each claim (by id) answers."""
-    status = {
-        c.number: asked[c.id][0].status if asked.get(c.id) else "single" for c in claims
-    }
+    status = {c.number: asked[c.id][0].status if asked.get(c.id) else "single" for c in claims}
     by_number = {c.number: c for c in claims}
     counts: dict[str, int] = {}
     for value in status.values():
@@ -66,7 +64,8 @@ def article_view(
     passages = []
     numbered = 0
     for paragraph in body(article, claims, relations, status):
-        beside, alone = [], []
+        beside: list[Note] = []
+        alone: list[Note] = []
         for number in paragraph.claims:
             claim = by_number[number]
             others = _others(claim, asked.get(claim.id, ()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Article, Claim, Relation
-from claimcheck.reports.html.questions import RANK
+from claimcheck.reports.html.question import RANK
 from claimcheck.reports.html.segments import Mark, Segment, paragraphs
 
 

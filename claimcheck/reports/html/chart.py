@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.reports.html.questions import Answer, Question
+from claimcheck.reports.html.question import Answer, Question
 from claimcheck.reports.html.shown import clipped
 
 LEFT, RIGHT, TOP, BOTTOM = 24, 536, 26, 102  # of the plot, in units of the view box

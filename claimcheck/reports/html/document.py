@@ -220,7 +220,8 @@ def _finding(
         message=shown(raw["message"]),
         claims=tuple(claims[i] for i in raw["claims"]),
         places=tuple(
-            (articles[p["article"]], p["start"], p["end"]) for p in (raw["location"], *raw["related"])
+            (articles[p["article"]], p["start"], p["end"])
+            for p in (raw["location"], *raw["related"])
         ),
         state=shown("; ".join(s for s in states if s)),
     )

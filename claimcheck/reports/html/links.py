@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from claimcheck.reports.html.document import Article, Claim
-from claimcheck.reports.html.questions import Question
+from claimcheck.reports.html.question import Question
 
 
 @dataclass(frozen=True, slots=True)

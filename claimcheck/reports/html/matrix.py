@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Article
-from claimcheck.reports.html.questions import Answer, Question
+from claimcheck.reports.html.question import Answer, Question
 
 COLUMNS = 12  # outlets of one story above which a row names who says what instead
 
@@ -64,9 +64,7 @@ def matrices(
     for article in articles:
         if not article.skipped:
             members.setdefault(article.story or "", []).append(article)
-    return tuple(
-        _matrix(story, members[story], rows, families) for story, rows in by_story.items()
-    )
+    return tuple(_matrix(story, members[story], rows, families) for story, rows in by_story.items())
 
 
 def _matrix(

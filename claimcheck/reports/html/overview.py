@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Article, Claim, Document, Finding
 from claimcheck.reports.html.matrix import Matrix, matrices
-from claimcheck.reports.html.questions import Question
+from claimcheck.reports.html.question import Question
 from claimcheck.reports.html.statement import Statement, plain_statement, sentence_around
 
 SINGLE = ("CC201", "CC202")
@@ -94,7 +94,8 @@ def family_letters(articles: Sequence[Article]) -> dict[str, str]:
 def _agreements(found: Sequence[Question]) -> tuple[list[Question], list[Question]]:
     """Agreements, widest first, and those of which every clause has been shown before."""
     ordered = sorted(found, key=lambda q: (-q.origins, -len(q.outlets), -q.score, q.id))
-    kept, repeated = [], []
+    kept: list[Question] = []
+    repeated: list[Question] = []
     seen: dict[str, list[tuple[int, int]]] = {}
     for question in ordered:
         claims = [a.claim for a in question.answers]

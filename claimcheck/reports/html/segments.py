@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -59,7 +60,7 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark[K]]) -> list[Segm
     segments = []
     waiting = 0
     covering: list[Mark[K]] = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         while waiting < len(marks) and marks[waiting].start <= a:
             covering.append(marks[waiting])
             waiting += 1

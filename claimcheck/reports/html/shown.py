@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 _UNSEEN = "\ufffd"
-_CONTROLS = {
+_CONTROLS: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x0D: " ",
     **dict.fromkeys(range(0x7F, 0xA0), _UNSEEN),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimcheck.reports.html.body import Paragraph, body
 from claimcheck.reports.html.document import Article, Claim, Document, Relation
-from claimcheck.reports.html.questions import RANK
+from claimcheck.reports.html.question import RANK
 from claimcheck.reports.html.statement import Piece
 from claimcheck.reports.html.words import differing
 
@@ -91,8 +91,11 @@ def side_by_side(document: Document, a: Article, b: Article, tied: Sequence[Tie]
 
 
 def closest(tied: Sequence[Tie], articles: Sequence[Article]) -> tuple[Article, Article] | None:
-    """The pair to open with: most conflicts, then most ties; None with fewer than two articles."""
-    read = [a for a in articles if not a.skipped]
+    """The pair to open with: most conflicts, then most ties; None with fewer than two articles.
+
+    The one with the lower number comes first, as in a tie.
+    """
+    read = sorted((a for a in articles if not a.skipped), key=lambda a: a.number)
     if len(read) < 2:
         return None
     score: dict[tuple[int, int], tuple[int, int]] = {}
@@ -128,7 +131,7 @@ def _pieces(
     marks.extend((a, b, "answer") for a, b in answers if b - a < length)
     edges = sorted({claim.start, claim.end, *(e for m in marks for e in m[:2])})
     cut = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = {m[2] for m in marks if m[0] <= start and end <= m[1]}
         mark = "answer" if "answer" in over else "differs" if over else "claim"
         cut.append((mark, claim.article.text[start:end]))

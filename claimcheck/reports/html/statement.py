@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Claim
-from claimcheck.reports.html.questions import Answer, Question
+from claimcheck.reports.html.question import Answer, Question
 from claimcheck.reports.html.words import differing
 
 REACH = 160  # characters of its sentence shown on either side of a claim
