@@ -42,8 +42,8 @@ _M = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_Y = r"(?:,?[ \t\u00a0]+(?P<year>1[7-9]\d\d|20\d\d)\b)"
-_S = r"[ \t\u00a0\r\n]{1,4}"
+_S = r"(?:[ \t\u00a0]|\r?\n(?![ \t]*\r?\n)){1,4}"  # a line end, but no blank line
+_Y = rf"(?:,?{_S}(?P<year>1[7-9]\d\d|20\d\d)\b)"
 _DAY_FIRST = rf"(?:the{_S})?{_D}{_S}(?:of{_S})?{_M}{_Y}?"
 _MONTH_FIRST = rf"{_M}{_S}(?:the{_S})?{_D}(?![\d:]){_Y}?"
 _ISO = r"(?P<year>1[7-9]\d\d|20\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"

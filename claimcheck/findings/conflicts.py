@@ -120,8 +120,7 @@ _BY_KIND = {
 def find(coverage: Coverage) -> Iterator[Finding]:
     """One finding for each pair of conflicting or superseded words of two articles."""
     seen = set()
-    ranked = sorted(coverage.relations, key=lambda r: (-r.score, r.a, r.b, r.evidence.slot))
-    for relation in ranked:
+    for relation in coverage.strongest_first():
         if relation.relation not in {Verb.CONTRADICTION, Verb.UPDATE}:
             continue
         a, b = coverage.claims[relation.a], coverage.claims[relation.b]

@@ -62,6 +62,15 @@ class Coverage:
         """``claims`` with those of house copy in front, otherwise in their order."""
         return tuple(sorted(claims, key=lambda c: c.article not in self.house))
 
+    def strongest_first(self) -> list[Relation]:
+        """The relations by score, then by what the claims say: where they stand changes nothing."""
+
+        def order(relation: Relation) -> tuple[float, str, str, str]:
+            said = sorted(self.claims[i].surface for i in (relation.a, relation.b))
+            return -relation.score, said[0], said[1], relation.evidence.slot
+
+        return sorted(self.relations, key=order)
+
     def place(self, article: str, span: Span) -> Location:
         """``span`` of ``article`` with its line and column."""
         line, column = _index(self.articles[article].text).line_column(span.start)

@@ -36,5 +36,5 @@ def find(coverage: Coverage) -> Iterator[Finding]:
                 message,
                 slot=cluster.slot,
                 score=0.5,
-                identity=members[:1],
+                identity=[min(members, key=lambda c: (c.article not in coverage.house, c.surface))],
             )

@@ -26,7 +26,7 @@ RULES = (SELF_CONFLICT,)
 def find(coverage: Coverage) -> Iterator[Finding]:
     """One finding for each pair of conflicting words inside one article."""
     seen = set()
-    for relation in sorted(coverage.relations, key=lambda r: (-r.score, r.a, r.b, r.evidence.slot)):
+    for relation in coverage.strongest_first():
         a, b = coverage.claims[relation.a], coverage.claims[relation.b]
         evidence = relation.evidence
         values = (a.article, evidence.a, evidence.b)

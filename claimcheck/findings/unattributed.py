@@ -31,7 +31,7 @@ def find(coverage: Coverage) -> Iterator[Finding]:
     if not coverage.house:
         return
     seen: set[str] = set()
-    for relation in sorted(coverage.relations, key=lambda r: (-r.score, r.a, r.b)):
+    for relation in coverage.strongest_first():
         if relation.relation is not Verb.CONTRADICTION:
             continue
         own, other = _sides(coverage, relation)

@@ -70,11 +70,19 @@ EMITTERS: dict[str, Callable[[Report, str, Path, Layout], None]] = {
 
 
 def parse_target(option: str) -> tuple[str, Path]:
-    """Split ``FORMAT=FILE``. Raises UsageError for an unknown format or no file."""
+    """Split ``FORMAT=FILE``.
+
+    Raises UsageError for an unknown format, no file, or a file in a folder that is not there: at
+    once, and not when all the work is done.
+    """
     name, _, target = option.partition("=")
     if name not in EMITTERS or not target:
         raise UsageError(
             f"--out {option} is not FORMAT=FILE", remedy=f"formats are {', '.join(EMITTERS)}"
+        )
+    if name in TEXTS and not Path(target).parent.is_dir():
+        raise UsageError(
+            "cannot be written: there is no such folder", where=target, remedy="make it first"
         )
     return name, Path(target)
 

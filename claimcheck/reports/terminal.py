@@ -12,6 +12,7 @@ from claimcheck.claims.claim import Claim
 from claimcheck.findings.finding import Finding
 from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.relation import Relation, Verb
+from claimcheck.reports.places import Places
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SHOWN = 12  # agreements shown without --verbose
 _TITLES = {
     "conflict": "CONFLICTS",
+    "within": "DATES AND SUMS THAT DO NOT WORK OUT",
     "single": "SINGLE-SOURCE CLAIMS",
     "agreement": "AGREEMENTS",
     "compatible": "COMPATIBLE",
@@ -45,6 +47,11 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
     view.title("conflict", len(conflicts))
     for finding in conflicts:
         view.conflict(finding, by_values[frozenset(finding.claims), finding.message])
+    within = [f for f in report.findings if f.code in {"CC401", "CC402"}]
+    if within:
+        view.title("within", len(within))
+        for finding in within:
+            view.within(finding)
     singles = [f for f in report.findings if f.code in {"CC201", "CC202"}]
     view.title("single", len(singles))
     for finding in singles if verbose else _ranked(singles, view.claims, report.config.singles):
@@ -71,7 +78,8 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
     view.line(
         f"{_count(len(conflicts) - updates, 'contradiction')}, {_count(updates, 'update')}, "
         f"{_count(len(singles), 'single-source claim')}, {_count(len(agreements), 'agreement')} "
-        f"in {_count(len(report.articles), 'article')}",
+        f"in {_count(len(report.articles), 'article')}"
+        + (f"; {report.filtered:,} filtered" if report.filtered else ""),
         "bold",
     )
 
@@ -82,6 +90,7 @@ class _View:
     def __init__(self, report: Report, console: Console) -> None:
         self.report = report
         self.console = console
+        self.places = Places(report)
         self.claims = {c.id: c for c in report.claims}
         self.paths = {a.id: a.path for a in report.articles}
         self.texts = {a.id: a.text for a in report.articles}
@@ -103,6 +112,15 @@ class _View:
         self.line(f"{what}: {finding.message}", "red" if finding.level != "note" else "yellow")
         self.quote(self.claims[relation.a], relation.evidence.a)
         self.quote(self.claims[relation.b], relation.evidence.b)
+
+    def within(self, finding: Finding) -> None:
+        """A finding on words of one article, with their line."""
+        place = self.places.of(finding.location)
+        before, words, after = self.places.around(finding.location, finding.claims)
+        self.line("")
+        self.line(f"{finding.code} {finding.name}: {finding.message}", "red")
+        self.line(f"  \u201c{before.lstrip()}[{words}]{after.rstrip()}\u201d")
+        self.line(f"    {place.outlet}, {place.path}:{place.line}", "dim")
 
     def pair(self, relation: Relation) -> None:
         self.line("")
