@@ -35,6 +35,10 @@ class Config:
     conflicting: float = 0.50
     """The same for values that differ: a wrong conflict costs an editor more than a missed one."""
 
+    circumstance: float = 0.30
+    """Share of matching content from which one day or one named place is the same question's
+    answer in both claims, whatever their predicates."""
+
     predicate: float = 0.60
     """Word similarity from which two predicates name one kind of event."""
 

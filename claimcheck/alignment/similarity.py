@@ -13,6 +13,7 @@ from importlib.resources import files
 import numpy as np
 from rapidfuzz import fuzz
 
+from claimcheck.alignment.wordnet import opposed, related
 from claimcheck.lexicons import load
 
 SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
@@ -92,12 +93,15 @@ def words_alike(a: str, b: str) -> float:
         return 1.0
     if groups(a) & groups(b):
         return 0.95
+    if opposed(a, b):
+        return 0.0
+    known = related(a, b)
     if a.split("_")[0] == b.split("_")[0] and "_" in a + b:
-        return 0.8
+        return max(0.8, known)
     cosine = float(
         vector(a.replace("_", " ").split(" ")[0]) @ vector(b.replace("_", " ").split(" ")[0])
     )
-    return cosine if cosine >= FLOOR else 0.0
+    return max(known, cosine if cosine >= FLOOR else 0.0)
 
 
 @cache

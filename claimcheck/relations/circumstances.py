@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from claimcheck.claims.claim import Claim, Polarity
@@ -16,9 +17,14 @@ _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
 
 def time_relations(pair: Pairing) -> Iterator[Relation]:
-    """Relations on when it happened: the best fit of the times of the two claims."""
-    if not _same_event(pair):
+    """Relations on when it happened: the best fit of the times of the two claims.
+
+    One date in two claims that share anything is itself a sign of one event; dates that differ
+    need the same predicate and participant before they say anything.
+    """
+    if not _one_side(pair):
         return
+    one_event = _same_event(pair)
     compared = [
         (compare_times(x, y), x, y)
         for x in pair.a.times
@@ -28,6 +34,8 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
     for wanted in (Outcome.SAME, Outcome.REFINES, Outcome.CONFLICTS):
         for comparison, x, y in compared:
             if comparison.outcome is not wanted:
+                continue
+            if not one_event and not (wanted is Outcome.SAME and _dated(pair, x, y)):
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
@@ -48,10 +56,11 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
             directed = bool(x.direction and y.direction)
             if comparison.outcome is Outcome.NOT_COMPARABLE:
                 continue
-            enough = pair.match.both >= (0.3 if directed else 0.5)
+            named = comparison.outcome is Outcome.SAME and x.proper and y.proper
+            enough = pair.match.both >= (pair.config.circumstance if directed or named else 0.5)
             if not enough or not pair.committed or pair.same_article:
                 continue
-            if not directed and pair.predicate < pair.config.predicate:
+            if not directed and not named and pair.predicate < pair.config.predicate:
                 continue
             verb = _VERBS.get(comparison.outcome, Verb.CONTRADICTION)
             if pair.a.factuality.polarity is not pair.b.factuality.polarity:
@@ -62,15 +71,23 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
             return
 
 
+def _one_side(pair: Pairing) -> bool:
+    sides = {pair.a.factuality.polarity, pair.b.factuality.polarity}
+    return not pair.same_article and sides == {Polarity.POSITIVE}
+
+
 def _same_event(pair: Pairing) -> bool:
-    same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
     return (
-        same_side
-        and not pair.same_article
-        and pair.predicate >= pair.config.predicate
-        and pair.match.both >= pair.config.same_question
-        and pair.a.factuality.polarity is not Polarity.NEGATIVE
+        pair.predicate >= pair.config.predicate and pair.match.both >= pair.config.same_question
     )
+
+
+def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
+    """Whether both name one calendar day (or a shorter time) of something that both speak of."""
+    if x.start is None or x.end is None or y.start is None or y.end is None:
+        return False
+    short = max(x.end - x.start, y.end - y.start) <= dt.timedelta(days=1)
+    return short and pair.match.both >= pair.config.circumstance
 
 
 def _may_conflict(pair: Pairing) -> bool:
