@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
-from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.claim import Claim, Mention, Role, Term
+from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import converse
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
 
 SAME_POST = 0.8  # word similarity from which two nouns name one post
+
+
+FORMS_OF_ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 
 
 def role_relations(pair: Pairing) -> Iterator[Relation]:
@@ -55,11 +59,29 @@ def _titles(pair: Pairing) -> Iterator[Relation]:
             if not (_same_name(x.name, y.name) and x.title_span and y.title_span):
                 continue
             left, right = x.title.split(), y.title.split()
+            if words_alike(left[-1], right[-1]) >= 0.9 and x.title_span and y.title_span:
+                yield from _one_title(pair, x, y)
             if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
                 continue
             if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= 0.3:
                 why = f"{x.title} and {y.title} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)
+
+
+def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
+    """Both call one person the same: "the goalkeeper Mara Lind", "Lind, a goalkeeper"."""
+    left, right = x.title.split(), y.title.split()
+    if {left[-1], right[-1]} & FORMS_OF_ADDRESS or pair.same_article:
+        return
+    if len(left) > 1 and len(right) > 1 and words_alike(left[-2], right[-2]) < 0.8:
+        return  # ministers of two departments
+    assert x.title_span is not None and y.title_span is not None
+    why = f"both call {x.name} {' '.join(right)}"
+    surname = x.name.lower().split()[-1]
+    comparison = Comparison(Outcome.SAME, why, "both")
+    yield pair.relation(
+        Verb.AGREEMENT, Kind.ROLE, f"title:{surname}", x.title_span, y.title_span, comparison, 0.7
+    )
 
 
 def _names(pair: Pairing) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
-from claimcheck.claims.quantity import Quantity
+from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -25,6 +25,7 @@ MOVED = frozenset({"rise", "climb", "now", "so", "far", "reach", "grow", "increa
 PROVISIONAL = frozenset({"projection", "estimate", "preliminary", "initial", "early", "still",
                          "expect", "immediately", "count", "counted"})  # fmt: skip
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
+SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
@@ -38,6 +39,7 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
             for i, x in enumerate(pair.a.quantities)
             for j, y in enumerate(pair.b.quantities)
             if (question := same_question(pair, x, y)) > 0
+            or (x.dimension == y.dimension and x.dimension not in NOT_COMPARED)
         )
     )
     # Equal values are themselves a sign of one question, so they are taken first.
@@ -47,6 +49,8 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
                for s, _, i, j in scored]  # fmt: skip
     for wanted in (Outcome.SAME, Outcome.REFINES, Outcome.CONFLICTS):
         for minus, i, j, comparison in results:
+            if wanted is not Outcome.SAME and not minus:
+                continue
             if comparison.outcome is wanted and i not in done_a and j not in done_b:
                 relation = _relation(pair, i, j, -minus, comparison)
                 if relation is not None:
@@ -84,6 +88,24 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     return event if x.dimension == "duration" else 0.1 + 0.9 * event
 
 
+def telling(pair: Pairing, x: Quantity, y: Quantity) -> bool:
+    """Whether one figure in both claims is itself a sign of one question.
+
+    "Three" may count anything, 42,000 hardly ever counts two things in one story.
+    """
+    if x.dimension == "age" or {Bound.VAGUE} & {x.bound, y.bound}:
+        return False
+    if x.dimension == "count":
+        indicators = [_indicators(pair.a, x), _indicators(pair.b, y)]
+        if all(indicators) and not indicators[0] & indicators[1]:
+            return False
+        if x.high >= ROUND:
+            return True
+        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.5
+        return x.high >= SMALL and not clash and pair.match.both >= pair.config.circumstance
+    return x.high > 2 and pair.match.both >= 0.5 * pair.config.circumstance
+
+
 def _harmed() -> frozenset[int]:
     """The injured and those of them in hospital: two counts that are easily confused."""
     return groups("injure") | groups("hospital")
@@ -115,12 +137,14 @@ def _relation(
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.4 else None
     negative = pair.a.factuality.polarity != pair.b.factuality.polarity and 0 not in (x.low, y.low)
     if comparison.outcome is Outcome.SAME:
+        if telling(pair, x, y):
+            question = max(question, config.same_question)
         against = opposition(pair)
         if against and not negative and question >= config.same_question:
             why = f"{against[0].text} and {against[1].text} point in opposite directions"
             comparison = Comparison(Outcome.CONFLICTS, why)
             return found(Verb.CONTRADICTION) if pair.committed else None
-        if pair.other_scope() and question < 0.7:
+        if pair.other_scope() and question < 0.7 and x.high < ROUND:
             return None
         if negative and against:
             return found(Verb.AGREEMENT)  # "did not survive" and "died"
