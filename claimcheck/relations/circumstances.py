@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from claimcheck.claims.claim import Claim, Polarity
+from claimcheck.claims.claim import Claim, Polarity, Role
+from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.pairing import Pairing
@@ -13,6 +14,7 @@ from claimcheck.relations.place import compare_places
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
 
+ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
 
@@ -35,11 +37,12 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
         for comparison, x, y in compared:
             if comparison.outcome is not wanted:
                 continue
-            if not one_event and not (wanted is Outcome.SAME and _dated(pair, x, y)):
+            known = one_event or (wanted is Outcome.SAME and _dated(pair, x, y))
+            if not known and not (wanted is Outcome.CONFLICTS and _told_alike(pair)):
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
-                if not _may_conflict(pair):
+                if not _may_conflict(pair) or _far_apart(x, y):
                     return
                 later = pair.order and _rescheduled(pair)
                 verb = Verb.UPDATE if later else verb
@@ -58,6 +61,8 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             named = comparison.outcome is Outcome.SAME and x.proper and y.proper
             enough = pair.match.both >= (pair.config.circumstance if directed or named else 0.5)
+            if comparison.outcome is Outcome.CONFLICTS and _told_alike(pair):
+                enough = not pair.other_year
             if not enough or not pair.committed or pair.same_article:
                 continue
             if not directed and not named and pair.predicate < pair.config.predicate:
@@ -90,13 +95,35 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
     return short and pair.match.both >= pair.config.circumstance
 
 
-def _may_conflict(pair: Pairing) -> bool:
-    return (
-        pair.committed
-        and pair.participant
-        and pair.match.both >= pair.config.conflicting
-        and pair.match.strict >= 0.4
+def _told_alike(pair: Pairing) -> bool:
+    """Whether one side tells the other's event with more about it around, or both one journey."""
+    return (pair.one_event and pair.contained >= 0.6) or _one_way(pair)
+
+
+def _one_way(pair: Pairing) -> bool:
+    """ "Pulled out of Elmford", "set off from Elmford": one end of a way, and nobody else's."""
+    ends = (PlaceKind.SOURCE, PlaceKind.GOAL)
+    shared = any(
+        x.kind in ends and compare_places(x, y).outcome is Outcome.SAME
+        for x in pair.a.places
+        for y in pair.b.places
+        if x.proper and y.proper
     )
+    return shared and pair.participant and pair.fit(Role.SUBJECT) >= 0
+
+
+def _may_conflict(pair: Pairing) -> bool:
+    if not pair.committed or not pair.participant:
+        return False
+    alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
+    return alike or _told_alike(pair)
+
+
+def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
+    """Whether two dates are too far apart for one event that both report as news."""
+    if x.start is None or y.start is None:
+        return False
+    return abs(x.start - y.start) > ONE_NEWS
 
 
 def _of_report(claim: Claim, time: TimeExpression) -> bool:

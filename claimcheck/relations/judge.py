@@ -13,7 +13,7 @@ from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.participants import namesakes, role_relations
+from claimcheck.relations.participants import name_relations, namesakes, role_relations
 from claimcheck.relations.propositions import (
     plain_relations,
     polarity_relations,
@@ -45,7 +45,7 @@ def judge_pair(a: Claim, b: Claim, config: Config) -> list[Relation]:
     """Everything that holds between two claims."""
     pair = Pairing(a, b, config)
     if namesakes(pair):
-        return []
+        return list(name_relations(pair))
     if pair.same_article:
         return [r for r in quantity_relations(pair) if _self_conflict(pair, r)]
     relations = list(_typed(pair))

@@ -9,6 +9,9 @@ from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 
 
+DIRECTIONS = frozenset({"high", "low", "up", "down"})  # "ended the day four per cent lower"
+
+
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
     """Two words, one of each claim's predicate, that exclude each other."""
     for x in _predicate_terms(pair.a):
@@ -23,6 +26,7 @@ def _predicate_terms(claim: Claim) -> list[Term]:
         t
         for t in claim.terms
         if t.role is Role.PREDICATE
+        or t.lemma in DIRECTIONS
         or (t.main and (t.pos == "ADJ" or (t.role is Role.OBJECT and t.pos == "NOUN")))
     ]
 

@@ -56,6 +56,31 @@ class Pairing:
             if terms_alike(x, y) >= 0.6
         )
 
+    def fit(self, role: Role) -> int:
+        """1 where both name one participant in ``role``, -1 two, 0 where that is not known."""
+        names = [
+            [t for t in c.terms if t.role is role and t.proper] for c in (self.a, self.b)
+        ]
+        if all(names):
+            return 1 if any(terms_alike(x, y) >= 0.9 for x in names[0] for y in names[1]) else -1
+        heads = [
+            next((t for t in c.terms if t.role is role and t.main), None) for c in (self.a, self.b)
+        ]
+        if heads[0] is None or heads[1] is None or any(names):
+            return 0  # "the train" and "Kim" may come to the same
+        return 1 if terms_alike(heads[0], heads[1]) >= 0.6 else -1
+
+    @cached_property
+    def one_event(self) -> bool:
+        """Whether both tell one event: its verb, a participant of it and nobody else's."""
+        fits = {self.fit(Role.SUBJECT), self.fit(Role.OBJECT)}
+        return self.predicate >= 0.9 and -1 not in fits and 1 in fits
+
+    @cached_property
+    def contained(self) -> float:
+        """The larger of the two shares: how far the shorter claim is told by the longer one."""
+        return max(self.match.a, self.match.b)
+
     @cached_property
     def same_article(self) -> bool:
         """Whether both claims stand in one article."""
@@ -108,7 +133,11 @@ class Pairing:
         places_a, places_b = self._places(self.a), self._places(self.b)
         if places_a and places_b and not places_a & places_b:
             return True
-        # One side looks back at an earlier event.
+        return self.other_year
+
+    @cached_property
+    def other_year(self) -> bool:
+        """Whether one side looks back at an earlier event."""
         return {c for c in self.a.context if c[0] == "@"} != {
             c for c in self.b.context if c[0] == "@"
         }

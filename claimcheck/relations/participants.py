@@ -22,7 +22,7 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
     """Who did what to whom; the title and the name of one person."""
     yield from _swapped(pair)
     yield from _titles(pair)
-    yield from _names(pair)
+    yield from name_relations(pair)
 
 
 def _swapped(pair: Pairing) -> Iterator[Relation]:
@@ -84,7 +84,7 @@ def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
     )
 
 
-def _names(pair: Pairing) -> Iterator[Relation]:
+def name_relations(pair: Pairing) -> Iterator[Relation]:
     """One office, one surname, two first names."""
     for x in pair.a.mentions:
         for y in pair.b.mentions:

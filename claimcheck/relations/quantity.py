@@ -24,6 +24,9 @@ def compare_quantities(a: Quantity, b: Quantity, *, strict: bool = False) -> Com
     if a.dimension != b.dimension:
         return Comparison(Outcome.NOT_COMPARABLE, f"{a.dimension} and {b.dimension} differ in kind")
     if a.dimension == "money" and a.unit != b.unit:
+        if _same_digits(a, b):  # a sum that was converted would show other digits
+            why = f"{_flat(a.text)} and {_flat(b.text)} are one sum in two currencies"
+            return Comparison(Outcome.CONFLICTS, why)
         return Comparison(Outcome.REFINES, f"{a.text} and {b.text} are in different currencies")
     quote = f"{_flat(a.text)} and {_flat(b.text)}"
     if a.dimension == "score":
@@ -64,6 +67,12 @@ def compare_quantities(a: Quantity, b: Quantity, *, strict: bool = False) -> Com
     elif range_a[0] <= range_b[0] and range_b[1] <= range_a[1]:
         entails = "b"
     return Comparison(Outcome.REFINES, f"{quote} allow each other", entails)
+
+
+def _same_digits(a: Quantity, b: Quantity) -> bool:
+    """Whether two sums are the same to two digits or more, neither of them rounded."""
+    exact = a.bound is Bound.EXACT and b.bound is Bound.EXACT
+    return exact and a.low == b.low and a.low >= 10 * a.precision
 
 
 def _range(bound: Bound, low: float, high: float) -> tuple[float, float]:
