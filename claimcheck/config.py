@@ -35,6 +35,13 @@ class Config:
     conflicting: float = 0.50
     """The same for values that differ: a wrong conflict costs an editor more than a missed one."""
 
+    contained: float = 0.80
+    """Share of the shorter claim's content that the longer one must tell for an agreement on it,
+    where both tell one event of one participant."""
+
+    matter: float = 0.45
+    """Share of matching content from which two claims that do not say the same are compatible."""
+
     circumstance: float = 0.30
     """Share of matching content from which one day or one named place is the same question's
     answer in both claims, whatever their predicates."""

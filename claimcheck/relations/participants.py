@@ -110,13 +110,23 @@ def _same_name(a: str, b: str) -> bool:
 def namesakes(pair: Pairing) -> bool:
     """Whether two people share a surname and nothing else."""
     return any(
-        len(x.name.split()) > 1
-        and len(y.name.split()) > 1
-        and x.name.split()[-1] == y.name.split()[-1]
-        and not _same_name(x.name, y.name)
-        for x in pair.a.mentions
-        for y in pair.b.mentions
+        x != y and x[1] == y[1] and not _first_names_alike(x[0], y[0])
+        for x in map(_full_name, pair.a.mentions)
+        for y in map(_full_name, pair.b.mentions)
+        if x and y
     )
+
+
+def _full_name(mention: Mention) -> tuple[str, str] | None:
+    """First name and surname of what looks like a person's name, not an acronym or an award."""
+    words = mention.name.split()
+    if len(words) != 2 or any(w.isupper() or not w[:1].isupper() for w in words):
+        return None
+    return words[0].lower(), words[1].lower()
+
+
+def _first_names_alike(a: str, b: str) -> bool:
+    return a[:3] == b[:3] or names_alike(a, b) > 0
 
 
 def other_participant(pair: Pairing) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from claimcheck.alignment.matching import match, terms_alike
+from claimcheck.alignment.matching import match, term_weight, terms_alike
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
 from claimcheck.lexicons import load
@@ -15,11 +15,13 @@ from claimcheck.relations.opposites import opposition, successive
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import main_term, other_office, other_participant
 from claimcheck.relations.quantity import compare_quantities
+from claimcheck.relations.time import compare_times
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
-ENOUGH = 2  # shared words, one of them a name, below which nothing can be called the same
+ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
+VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
 
 
@@ -109,22 +111,10 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
             Verb.AGREEMENT, Kind.POLARITY, pair.a.span, pair.b.span, why, pair.match.both
         )
         return
+    if not _says_the_same(pair):
+        yield from _same_matter(pair)
+        return
     score = pair.match.both
-    speech = _same_statement(pair)
-    needed = config.statement if speech else config.agreement
-    if score < needed or pair.match.strict < 0.8 * needed:
-        return
-    if other_participant(pair) or other_figure(pair) or other_office(pair):
-        return
-    shared = [x for x, y in pair.match.pairs if x.own and y.own]
-    if pair.predicate < 0.5 and score < 0.75 and not speech:
-        return
-    if pair.a.predicate == pair.b.predicate == "be" and _only_names(pair):
-        return  # two descriptions of one person that say different things
-    if len(shared) < ENOUGH or (len(shared) == ENOUGH and not any(t.proper for t in shared)):
-        return  # too little is said to call it the same
-    if (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8:
-        return
     gap = abs(_LEVELS.index(a.certainty) - _LEVELS.index(b.certainty))
     if gap:
         surer = "a" if _LEVELS.index(a.certainty) < _LEVELS.index(b.certainty) else "b"
@@ -135,10 +125,48 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
 
 
-def _only_names(pair: Pairing) -> bool:
-    """Whether nothing but a name is shared, and each side says something else of it."""
-    match = pair.match
-    return all(x.proper for x, _ in match.pairs) and bool(match.only_a and match.only_b)
+def _says_the_same(pair: Pairing) -> bool:
+    """Whether the content of the two claims is the same, give or take what one of them adds."""
+    score, config = pair.match.both, pair.config
+    speech = _same_statement(pair)
+    needed = config.statement if speech else config.agreement
+    if other_participant(pair) or other_figure(pair):
+        return False
+    if _told(pair) < ENOUGH:
+        return False  # too little is said to call it the same
+    if pair.one_event and pair.contained >= config.contained and score >= config.circumstance:
+        return True
+    if score < needed or pair.match.strict < 0.8 * needed:
+        return False
+    if pair.predicate < 0.5 and score < 0.75 and not speech:
+        return False
+    return not (
+        (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8
+    )
+
+
+def _told(pair: Pairing) -> float:
+    """How much both tell in common: their shared words by weight, and values that agree."""
+    words = [x for x, y in pair.match.pairs if x.own and y.own]
+    values = sum(
+        compare_quantities(x, y).outcome is Outcome.SAME
+        for x in pair.a.quantities
+        for y in pair.b.quantities
+        if x.dimension == y.dimension
+    ) + sum(
+        compare_times(x, y).outcome is Outcome.SAME for x in pair.a.times for y in pair.b.times
+    )
+    return (len(words) > 1) * sum(map(term_weight, words)) + VALUE * values
+
+
+def _same_matter(pair: Pairing) -> Iterator[Relation]:
+    """Two claims on one matter of which neither says what the other says."""
+    if pair.match.both < pair.config.matter or not pair.participant:
+        return
+    why = "both speak of one matter, and neither says what the other says"
+    yield pair.says(
+        Verb.COMPATIBLE, Kind.OTHER, pair.a.span, pair.b.span, why, pair.match.both
+    )
 
 
 def _went_ahead(pair: Pairing) -> bool:

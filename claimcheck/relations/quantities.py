@@ -67,6 +67,8 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
         return 0.0
     if x.dimension == "age":
         return 0.9 if _same_person(pair.a, x, pair.b, y) else 0.0
+    if x.dimension not in {"count", "magnitude"} and pair.fit(Role.SUBJECT) < 0:
+        return 0.0  # the shares of two companies
     indicator_a, indicator_b = _indicators(pair.a, x), _indicators(pair.b, y)
     if indicator_a and indicator_b and not indicator_a & indicator_b:
         return LOOK_ALIKE if indicator_a | indicator_b <= _harmed() else 0.0
