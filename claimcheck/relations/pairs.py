@@ -13,7 +13,7 @@ from claimcheck.config import Config
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.judge import judge
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.propositions import other_figure
+from claimcheck.relations.propositions import MATTER, other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
@@ -80,7 +80,12 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
         return _positions(whole, left, right)
     if whole is None:
         return None
-    best = min(relations, key=lambda r: (_RANK[r.relation], -r.score, r.a, r.b, r.evidence.slot))
+    best = min(
+        relations,
+        key=lambda r: (
+            r.evidence.slot == MATTER, _RANK[r.relation], -r.score, r.a, r.b, r.evidence.slot
+        ),
+    )  # fmt: skip
     scene = {c.id for c in claims if c.subordinate}
     kinds = {r.kind for r in relations if r.relation is Verb.AGREEMENT and not {r.a, r.b} & scene}
     elsewhere = kinds <= {Kind.TIME, Kind.PLACE} or whole.match.both < WHOLE

@@ -10,7 +10,7 @@ from claimcheck.alignment.matching import match, term_weight, terms_alike
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
 from claimcheck.lexicons import load
-from claimcheck.relations.comparison import Outcome
+from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition, successive
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import main_term, other_office, other_participant
@@ -21,6 +21,7 @@ from claimcheck.spans import Span
 
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
 ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
+MATTER = "matter"  # the slot of two claims on one matter that answer different questions
 VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
 
@@ -164,8 +165,9 @@ def _same_matter(pair: Pairing) -> Iterator[Relation]:
     if pair.match.both < pair.config.matter or not pair.participant:
         return
     why = "both speak of one matter, and neither says what the other says"
-    yield pair.says(
-        Verb.COMPATIBLE, Kind.OTHER, pair.a.span, pair.b.span, why, pair.match.both
+    comparison = Comparison(Outcome.NOT_COMPARABLE, why)
+    yield pair.relation(
+        Verb.COMPATIBLE, Kind.OTHER, MATTER, pair.a.span, pair.b.span, comparison, pair.match.both
     )
 
 
