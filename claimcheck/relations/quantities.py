@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.quantity import Bound, Quantity
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -179,6 +180,16 @@ def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> b
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if _other_time(pair):
         return False
+    if _cumulative(pair.a) != _cumulative(pair.b) or opposition(pair):
+        return False
+    if _bearing(pair.a, x) != _bearing(pair.b, y):
+        return False
+    if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
+        listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
+        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.75
+        told = bool(_indicators(pair.a, x) & _indicators(pair.b, y))
+        if not listed and (told or not clash):
+            return x.dimension != "count" or max(x.high, y.high) > 2 or told
     if pair.other_scope() or pair.match.both < 0.34 or (apart > FAR and min(x.high, y.high) > 0):
         return False
     same_noun = x.counted == y.counted or (
@@ -197,6 +208,37 @@ def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> b
     if x.dimension == "speed":
         return same_noun  # "a top speed of": what is measured is the question
     return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5
+
+
+def _cumulative(claim: Claim) -> bool:
+    """Whether a claim adds up over time: "in all", "so far", "a total of"."""
+    words = f" {' '.join(claim.surface.lower().replace(',', ' ').split())} "
+    return "total" in claim.context | {t.lemma for t in claim.terms} or any(
+        f" {phrase} " in words or (phrase == "so far" and {"far"} & claim.context)
+        for phrase in load("numbers")["cumulative"]
+    )
+
+
+def _bearing(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a length is the distance to a place ("55 km south of Elmford")."""
+    return any(p.span.contains(quantity.span) for p in claim.places)
+
+
+def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:
+    return [
+        q
+        for q in claim.quantities
+        if q.dimension == quantity.dimension
+        and (q.dimension != "count" or _indicators(claim, q) & _indicators(claim, quantity))
+    ]
+
+
+def _one_sentence(pair: Pairing) -> bool:
+    """Whether the two claims are one sentence but for the figure, give or take wording."""
+    if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
+        return False
+    same = pair.predicate >= pair.config.predicate
+    return same and (not pair.other_scope() or pair.match.both >= 0.8)
 
 
 def _other_time(pair: Pairing) -> bool:
