@@ -36,16 +36,14 @@ def main(source: Path, target: Path) -> None:
     for (part, lemma), synsets in sorted(index.items()):
         common = list(_common(part, lemma, synsets, tagged))
         used = sum(tagged[(part, lemma, n)] for n in range(1, len(synsets) + 1))
-        if part == "n" and not used and not _from_verb(lemma, common, words, pointers):
+        if part == "n" and not used and not _from_verb(common, pointers):
             continue
         concepts, above, antonyms = rows[lemma]
         for synset in common:
             concepts.add(synset)
             at = words[synset].index(lemma) + 1 if lemma in words[synset] else 0
             for symbol, other, here, there in pointers[synset]:
-                if symbol in {"@", "@i"} and part != "n":
-                    above.add(other)
-                elif symbol == "@" and part == "n":
+                if (symbol in {"@", "@i"} and part != "n") or (symbol == "@" and part == "n"):
                     above.add(other)
                 elif symbol == "+" and here == at and other[0] == "v" and part != "v":
                     concepts.add(other)
@@ -104,9 +102,8 @@ def _common(
             yield synset
 
 
-def _from_verb(
-    lemma: str, synsets: list[Synset], words: dict[Synset, list[str]], pointers: dict[Synset, list]
-) -> bool:
+def _from_verb(synsets: list[Synset], pointers: dict[Synset, list]) -> bool:
+    """Whether a noun tells a verb's event ("departure"), however rare it is."""
     return any(
         symbol == "+" and other[0] == "v"
         for synset in synsets
@@ -125,7 +122,7 @@ def _write(rows: dict, target: Path) -> None:
         for lemma, (concepts, above, antonyms) in sorted(rows.items())
     ]
     text = "".join(sorted(lines))  # by whole rows, so that a reader can bisect
-    with target.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as out:
+    with target.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as out:
         out.write(text.encode())
     print(f"{len(rows)} lemmas, {target.stat().st_size // 1024} KiB")
 

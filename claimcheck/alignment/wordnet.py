@@ -41,8 +41,10 @@ def _entry(lemma: str) -> Entry:
     at = bisect_left(rows, lemma + "\t")
     if at == len(rows) or not rows[at].startswith(lemma + "\t"):
         return _NONE
-    _, concepts, above, antonyms = rows[at].split("\t")
-    return tuple(frozenset(c.split(",")) - {""} for c in (concepts, above, antonyms))  # type: ignore[return-value]
+    concepts, above, antonyms = (
+        frozenset(column.split(",")) - {""} for column in rows[at].split("\t")[1:]
+    )
+    return concepts, above, antonyms
 
 
 @cache

@@ -82,9 +82,7 @@ def _one_side(pair: Pairing) -> bool:
 
 
 def _same_event(pair: Pairing) -> bool:
-    return (
-        pair.predicate >= pair.config.predicate and pair.match.both >= pair.config.same_question
-    )
+    return pair.predicate >= pair.config.predicate and pair.match.both >= pair.config.same_question
 
 
 def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:

@@ -8,7 +8,6 @@ from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 
-
 DIRECTIONS = frozenset({"high", "low", "up", "down"})  # "ended the day four per cent lower"
 
 

@@ -58,9 +58,7 @@ class Pairing:
 
     def fit(self, role: Role) -> int:
         """1 where both name one participant in ``role``, -1 two, 0 where that is not known."""
-        names = [
-            [t for t in c.terms if t.role is role and t.proper] for c in (self.a, self.b)
-        ]
+        names = [[t for t in c.terms if t.role is role and t.proper] for c in (self.a, self.b)]
         if all(names):
             return 1 if any(terms_alike(x, y) >= 0.9 for x in names[0] for y in names[1]) else -1
         heads = [

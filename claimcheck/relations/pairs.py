@@ -76,10 +76,12 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
     pairs = [(i, len(left) + j) for i in range(len(left)) for j in range(len(right))]
     relations = judge(claims, pairs, config)
     whole = Pairing(left[-1], right[-1], config) if left and right else None
-    if whole is not None and not relations:
-        return _positions(whole, left, right)
     if whole is None:
         return None
+    if all(r.evidence.slot == MATTER for r in relations):
+        positions = _positions(whole, left, right)
+        if positions is not None or not relations:
+            return positions
     best = min(
         relations,
         key=lambda r: (

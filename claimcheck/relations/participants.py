@@ -153,6 +153,21 @@ def other_office(pair: Pairing) -> bool:
     )
 
 
+def other_title(pair: Pairing) -> bool:
+    """Whether the two give one person different offices or trades: no agreement on who it is."""
+    titled = [
+        (x.title.split(), y.title.split())
+        for x in pair.a.mentions
+        for y in pair.b.mentions
+        if x.title and y.title and _same_name(x.name, y.name)
+    ]
+    return bool(titled) and all(
+        words_alike(x[-1], y[-1]) < 0.8
+        or (len(x) > 1 and len(y) > 1 and words_alike(x[-2], y[-2]) < 0.5)
+        for x, y in titled
+    )
+
+
 def main_term(claim: Claim, role: Role) -> Term | None:
     """The head of the phrase in ``role``, if the claim has one."""
     return next((t for t in claim.terms if t.role is role and t.main), None)

@@ -13,10 +13,10 @@ from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition, successive
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.participants import main_term, other_office, other_participant
+from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
-from claimcheck.relations.time import compare_times
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.relations.time import compare_times
 from claimcheck.spans import Span
 
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
@@ -86,7 +86,7 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
     """Agreement of whole propositions, or compatibility where one is more certain."""
     if pair.same_article:
         return
-    a, b, config = pair.a.factuality, pair.b.factuality, pair.config
+    a, b = pair.a.factuality, pair.b.factuality
     if _always(pair):
         why = "never the one without the other is always the other before the one"
         yield pair.says(Verb.AGREEMENT, Kind.OTHER, pair.a.span, pair.b.span, why, pair.match.both)
@@ -133,6 +133,8 @@ def _says_the_same(pair: Pairing) -> bool:
     needed = config.statement if speech else config.agreement
     if other_participant(pair) or other_figure(pair):
         return False
+    if {pair.a.predicate, pair.b.predicate} == {"be"} and other_title(pair):
+        return False
     if _told(pair) < ENOUGH:
         return False  # too little is said to call it the same
     if pair.one_event and pair.contained >= config.contained and score >= config.circumstance:
@@ -154,9 +156,7 @@ def _told(pair: Pairing) -> float:
         for x in pair.a.quantities
         for y in pair.b.quantities
         if x.dimension == y.dimension
-    ) + sum(
-        compare_times(x, y).outcome is Outcome.SAME for x in pair.a.times for y in pair.b.times
-    )
+    ) + sum(compare_times(x, y).outcome is Outcome.SAME for x in pair.a.times for y in pair.b.times)
     return (len(words) > 1) * sum(map(term_weight, words)) + VALUE * values
 
 
