@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format eval bench docs train
+.PHONY: help install demo test check lint format eval bench docs shots train
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,11 +42,15 @@ format: $(STAMP) ## Format the code
 eval: $(STAMP) ## Measure the annotated corpora
 	$(BIN)/claimcheck eval corpora/armoured-train corpora/harrow-flood corpora/northgate-merger
 
-bench: $(STAMP) ## Speed as a ratio to spaCy's parse of the same text
+bench: $(STAMP) ## Speed beside spaCy's parse of the same text; a large HTML report in a browser
 	$(BIN)/python benchmarks/speed.py corpora/armoured-train
+	$(BIN)/python benchmarks/html_report.py
 
 docs: $(STAMP) ## Write docs/rules.md from the rules
 	$(BIN)/python -m claimcheck rule --markdown > docs/rules.md
+
+shots: $(STAMP) ## Take the pictures of the HTML report again (needs Chromium)
+	$(BIN)/python docs/html/take.py
 
 train: ## Distil the word vectors again (needs PyTorch; see training/)
 	$(PYTHON) -m venv $(VENV)-train

@@ -155,8 +155,7 @@ def headline(document: Document, o: Overview) -> str:
     outlets = counted(len({a.outlet for a in document.articles if not a.skipped}), "outlet")
     if not o.conflicts:
         return f"{outlets}, no conflict found"
-    conflicts = counted(len(o.conflicts), "point")
-    return f"Where {outlets} differ: {conflicts}"
+    return f"{outlets} differ on {counted(len(o.conflicts), 'point')}"
 
 
 def pair_counts(pair: SideBySide) -> str:

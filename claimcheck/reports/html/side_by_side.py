@@ -127,7 +127,11 @@ def _pieces(
 ) -> Iterator[Piece]:
     """The clause in pieces; what answers a question wins over what merely differs."""
     length = claim.end - claim.start
-    marks = [(claim.start + a, claim.start + b, "differs") for a, b in differs]
+    # Where the whole clause is the disputed answer, the words that differ in it are.
+    whole = any(b - a >= length for a, b in answers)
+    marks = [
+        (claim.start + a, claim.start + b, "answer" if whole else "differs") for a, b in differs
+    ]
     marks.extend((a, b, "answer") for a, b in answers if b - a < length)
     edges = sorted({claim.start, claim.end, *(e for m in marks for e in m[:2])})
     cut = []

@@ -12,6 +12,7 @@ from claimcheck.reports.html.words import differing
 
 REACH = 160  # characters of its sentence shown on either side of a claim
 LONG = 40  # characters of an answer from which only the words that differ are marked
+TELLING = 0.5  # share of an answer below which the words that differ stand for it
 _STOP = re.compile(r"[.!?…][\"'”’)\]»]*(?=\s)|\n")
 
 
@@ -25,11 +26,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a card shows of one claim; ``words`` are those that answer the question."""
+    """What a card shows of one claim.
+
+    ``words`` are those that answer the question, ``short`` those of them that make the difference
+    where a whole clause answers.
+    """
 
     claim: Claim
     pieces: tuple[Piece, ...]
     words: str
+    short: str
     state: str = ""
     origin: str = ""
 
@@ -46,7 +52,7 @@ def statements(question: Question) -> list[list[Statement]]:
 
 def plain_statement(claim: Claim) -> Statement:
     """``claim`` in its sentence, with no words singled out."""
-    return Statement(claim, _pieces(claim, ()), claim.words)
+    return Statement(claim, _pieces(claim, ()), claim.words, claim.words)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -66,12 +72,16 @@ def _statement(answer: Answer, other: Answer | None) -> Statement:
     spans = [(answer.start, answer.end)]
     claim = answer.claim
     clause = (answer.start, answer.end) == (claim.start, claim.end)
+    short = answer.words
     if other is not None and (clause or answer.end - answer.start > LONG):
         own, _ = differing(answer.words, other.words)
         spans = [(answer.start + a, answer.start + b) for a, b in own] or spans
+        if own and sum(b - a for a, b in own) < TELLING * len(answer.words):
+            short = " … ".join(answer.words[a:b] for a, b in own)
     if spans == [(claim.start, claim.end)]:
         spans = []
-    return Statement(claim, _pieces(claim, spans), answer.words, answer.state, answer.origin)
+    pieces = _pieces(claim, spans)
+    return Statement(claim, pieces, answer.words, short, answer.state, answer.origin)
 
 
 def _once(answers: Sequence[Answer]) -> list[Answer]:

@@ -1,9 +1,14 @@
 // A card as Markdown, and what is shown as CSV.
 const text = (element, selector) => element.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
 
+function clause(statement) {
+  const parts = statement.querySelectorAll("blockquote .clause, blockquote mark");
+  return Array.from(parts, (part) => part.textContent).join("");
+}
+
 function statementsOf(element) {
   return Array.from(element.querySelectorAll(".statement"), (s) => ({
-    outlet: text(s, ".outlet"), value: s.dataset.value ?? "", sentence: text(s, "blockquote"),
+    outlet: text(s, ".outlet"), value: s.dataset.value ?? clause(s), sentence: text(s, "blockquote"),
     source: text(s, ".source"), certainty: text(s, ".certainty"),
     published: s.querySelector("time")?.dateTime ?? "", file: s.dataset.file ?? "",
   }));
@@ -30,8 +35,8 @@ function field(value) {
 
 function csv() {
   const rows = [["status", "rules", "entry", "outlet", "value", "sentence", "source", "certainty", "published", "file"]];
-  for (const { element } of entries) {
-    if (element.hidden || element.tagName === "TR") continue;
+  for (const { element, fits } of entries) {
+    if (!fits || element.tagName === "TR") continue;
     for (const s of statementsOf(element)) {
       rows.push([element.dataset.status, element.dataset.codes, element.id, s.outlet, s.value, s.sentence, s.source, s.certainty, s.published, s.file]);
     }

@@ -1,14 +1,16 @@
 // Filter, search and sort: entries are hidden, never taken out of the page.
 const form = document.getElementById("tools");
-const CAP = 200; // entries of one list shown at once while a filter is on
+const CAP = 200; // entries of one list that are on the page at once; longer lists grow on demand
 const lists = Array.from(document.querySelectorAll("[data-list]"), (element) => ({
   element,
   items: Array.from(element.children).filter((e) => e.classList.contains("item")),
   limit: CAP,
+  matching: 0,
   more: null,
 }));
-const entries = lists.flatMap((list) => list.items.map((element, place) => ({ element, list, place, text: null })));
+const entries = lists.flatMap((list) => list.items.map((element, place) => ({ element, list, place, text: null, fits: true })));
 const byElement = new Map(entries.map((entry) => [entry.element, entry]));
+const byId = new Map(entries.map((entry) => [entry.element.id, entry]));
 const opened = new Set();
 let sorted = "";
 
@@ -67,25 +69,37 @@ function arrange(by) {
     if (orders[by]) own.sort((a, b) => orders[by](a, b) || a.place - b.place);
     list.items = own.map((entry) => entry.element);
     list.element.append(...list.items);
-    if (list.more) list.element.append(list.more);
   }
 }
 
-function reveal(list, matching) {
-  const over = matching - list.limit;
-  if (over > 0 && !list.more) {
-    list.more = document.createElement(list.element.tagName === "TBODY" ? "tr" : "li");
-    const holder = list.more.tagName === "TR" ? list.more.appendChild(document.createElement("td")) : list.more;
-    if (list.more.tagName === "TR") holder.colSpan = 99;
-    const button = holder.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.addEventListener("click", () => { list.limit += CAP; apply(); });
-    list.element.append(list.more);
+function moreButton(list) {
+  const row = list.element.tagName === "TBODY";
+  list.more = document.createElement(row ? "tr" : list.element.tagName === "UL" ? "li" : "p");
+  const holder = row ? list.more.appendChild(document.createElement("td")) : list.more;
+  if (row) holder.colSpan = 99;
+  const button = holder.appendChild(document.createElement("button"));
+  button.type = "button";
+  button.addEventListener("click", () => { list.limit += CAP; apply(); });
+  return list.more;
+}
+
+// Puts the entries that fit on the page: of a long list only as many as its limit says.
+function lay(list, fitting) {
+  if (list.items.length <= CAP) {
+    for (const element of list.items) {
+      const hide = !byElement.get(element).fits;
+      if (element.hidden !== hide) element.hidden = hide;
+    }
+    return;
   }
-  if (list.more) {
-    list.more.hidden = over <= 0;
-    if (over > 0) list.more.querySelector("button").textContent = `show more (${over.toLocaleString("en")} left)`;
+  const over = fitting.length - list.limit;
+  const shown = fitting.slice(0, list.limit);
+  if (over > 0) {
+    const more = list.more ?? moreButton(list);
+    more.querySelector("button").textContent = `show more (${over.toLocaleString("en")} left)`;
+    shown.push(more);
   }
+  list.element.replaceChildren(...shown);
 }
 
 function apply() {
@@ -94,39 +108,34 @@ function apply() {
   arrange(want.sort);
   let shown = 0;
   let all = 0;
-  const folds = new Set();
   for (const list of lists) {
-    let matching = 0;
+    const fitting = [];
     for (const element of list.items) {
-      const fit = !on || fits(byElement.get(element), want);
-      matching += fit;
-      const hide = !fit || (on && matching > list.limit);
-      if (element.hidden !== hide) element.hidden = hide;
+      const entry = byElement.get(element);
+      entry.fits = !on || fits(entry, want);
+      if (entry.fits) fitting.push(element);
     }
-    if (list.element.tagName !== "TBODY") { shown += matching; all += list.items.length; }
-    reveal(list, on ? matching : 0);
-    list.matching = matching;
-    if (on && matching) folds.add(list.element.closest("details.fold"));
+    list.matching = fitting.length;
+    if (list.element.tagName !== "TBODY") { shown += fitting.length; all += list.items.length; }
+    lay(list, fitting);
   }
-  for (const story of document.querySelectorAll(".story")) {
-    const list = lists.find((l) => story.contains(l.element));
-    story.hidden = on && list.matching === 0;
+  for (const [part, own] of parts) {
+    const empty = on && own.every((list) => list.matching === 0);
+    if (part.tagName === "SECTION") { part.classList.toggle("empty", empty); continue; }
+    part.hidden = empty;
+    if (part.tagName !== "DETAILS") continue;
+    if (on && !empty && !part.open) { part.open = true; opened.add(part); }
+    if (!on && opened.delete(part)) part.open = false;
   }
-  for (const section of document.querySelectorAll("[data-section]")) {
-    const own = lists.filter((l) => section.contains(l.element));
-    section.classList.toggle("empty", on && own.every((l) => l.matching === 0));
-  }
-  for (const fold of document.querySelectorAll("details.fold")) {
-    const own = lists.filter((l) => fold.contains(l.element));
-    if (!own.length) continue;
-    fold.hidden = on && own.every((l) => l.matching === 0);
-    if (on && !fold.hidden && !fold.open) { fold.open = true; opened.add(fold); }
-    if (!on && opened.delete(fold)) fold.open = false;
-  }
+  form.querySelector("[type=reset]").hidden = !on;
   document.getElementById("shown").textContent = on
     ? `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} shown`
     : `${all.toLocaleString("en")} entries`;
 }
+
+// What is empty where none of its lists has a match: sections, stories, folds.
+const parts = Array.from(document.querySelectorAll("[data-section], .story, details.fold"), (part) =>
+  [part, lists.filter((list) => part.contains(list.element))]).filter(([, own]) => own.length);
 
 function store() {
   const kept = new URLSearchParams();
@@ -151,9 +160,14 @@ function restore() {
 function arrive() {
   const name = decodeURIComponent(location.hash.slice(1));
   if (name.startsWith("?") || !name) { if (!state().has("a")) restore(); return; }
+  const entry = byId.get(name);
+  if (entry && (!entry.fits || !entry.element.isConnected)) {
+    for (const control of form.elements) if (control.type === "checkbox") control.checked = false; else if (control.name) control.value = "";
+    entry.list.limit = Math.max(CAP, entry.list.items.indexOf(entry.element) + 1);
+    apply();
+  }
   const target = document.getElementById(name);
   if (!target) return;
-  if (target.closest("[hidden], .empty")) { form.reset(); apply(); }
   unfold(target);
   target.scrollIntoView({ block: "start" });
   if (target.tabIndex === -1 && target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
@@ -163,11 +177,27 @@ let typing = 0;
 form.addEventListener("input", () => {
   for (const list of lists) list.limit = CAP;
   clearTimeout(typing);
-  typing = setTimeout(() => { apply(); store(); }, 60);
+  typing = setTimeout(() => { apply(); store(); }, 40);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { apply(); store(); }));
 addEventListener("hashchange", arrive);
+addEventListener("beforeprint", () => {
+  for (const list of lists) list.limit = Infinity;
+  apply();
+});
+addEventListener("afterprint", () => {
+  for (const list of lists) list.limit = CAP;
+  apply();
+});
 apply();
 arrive();
 requestAnimationFrame(() => setTimeout(() => performance.mark("interactive")));
+
+// The words are read while nothing else is to do, so that the first search need not.
+let unread = 0;
+function readAhead(idle) {
+  while (unread < entries.length && idle.timeRemaining() > 1) words(entries[unread++]);
+  if (unread < entries.length) requestIdleCallback(readAhead);
+}
+globalThis.requestIdleCallback?.(readAhead);
