@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.reports.html.body import Paragraph, body
+from claimcheck.reports.html.body import Paragraph, Run, body
 from claimcheck.reports.html.document import Article, Claim, Relation
 from claimcheck.reports.html.question import Answer, Question
 
@@ -69,6 +69,10 @@ def article_view(
         for number in paragraph.claims:
             claim = by_number[number]
             others = _others(claim, asked.get(claim.id, ()))
+            told = next((n for n in beside if others and _same(n, claim, others)), None)
+            if told is not None:
+                notes[number] = told
+                continue
             numbered += bool(others)
             note = Note(claim, numbered if others else 0, status[number], others)
             notes[number] = note
@@ -77,12 +81,33 @@ def article_view(
     return ArticleView(article, tuple(passages), notes, counts)
 
 
+def noted(view: ArticleView, run: Run) -> list[Note]:
+    """The notes with others whose numbers belong after ``run``, each once."""
+    found = {view.numbers[n].number: view.numbers[n] for n in run.ends}
+    return [note for number, note in sorted(found.items()) if number]
+
+
 def _others(claim: Claim, questions: Sequence[Question]) -> tuple[Other, ...]:
-    """What others answer, once for each outlet and wording; the gravest question first."""
-    found: dict[tuple[str, str], Other] = {}
+    """What others answer, each sentence of theirs once; the gravest question first.
+
+    The article itself counts where it contradicts itself, not where it repeats itself.
+    """
+    found: list[Other] = []
     for question in questions:
         for answer in question.answers:
-            if answer.claim.id != claim.id:
-                key = (answer.claim.article.id, answer.claim.words)
-                found.setdefault(key, Other(question, answer))
-    return tuple(found.values())
+            said = answer.claim
+            own = said.article is claim.article and answer.state != "conflicts"
+            if said.id != claim.id and not own and not any(_overlap(o, said) for o in found):
+                found.append(Other(question, answer))
+    return tuple(found)
+
+
+def _overlap(other: Other, claim: Claim) -> bool:
+    told = other.answer.claim
+    return told.article is claim.article and told.start < claim.end and claim.start < told.end
+
+
+def _same(note: Note, claim: Claim, others: Sequence[Other]) -> bool:
+    """Whether a note says it all for a clause that overlaps its own."""
+    near = note.claim.start < claim.end and claim.start < note.claim.end
+    return near and all(any(_overlap(o, x.answer.claim) for o in note.others) for x in others)

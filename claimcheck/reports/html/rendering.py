@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from claimcheck.reports.html.article import noted
 from claimcheck.reports.html.chart import chart
 from claimcheck.reports.html.shown import band, clipped, counted
 from claimcheck.reports.html.statement import statements
@@ -86,6 +87,6 @@ def _environment() -> Environment:
     environment.filters.update(filters)
     environment.globals.update(
         nouns=NOUNS, symbols=SYMBOLS, signs=SIGNS, meanings=MEANINGS,
-        band=band, chart=chart, statements=statements,
+        band=band, chart=chart, noted=noted, statements=statements,
     )  # fmt: skip
     return environment

@@ -57,7 +57,10 @@ class SideBySide:
 
 
 def ties(document: Document) -> tuple[Tie, ...]:
-    """Every tie between two articles, pair by pair in the order of the earlier article's text."""
+    """Every tie between two articles, pair by pair in the order of the text of the former.
+
+    Of overlapping clauses that say the same the strongest pair is kept.
+    """
     found: dict[tuple[int, int], list[Relation]] = {}
     claims: dict[int, Claim] = {}
     for relation in document.relations:
@@ -65,13 +68,49 @@ def ties(document: Document) -> tuple[Tie, ...]:
             a, b = sorted((relation.a, relation.b), key=lambda c: c.article.number)
             claims[a.number], claims[b.number] = a, b
             found.setdefault((a.number, b.number), []).append(relation)
-    made = [
-        _tie(claims[a], claims[b], sorted(own, key=lambda r: (RANK.index(r.verb), r.slot)))
-        for (a, b), own in found.items()
-    ]
+    strongest = sorted(
+        found.items(),
+        key=lambda f: (_gravity(f[1]), -max(r.score for r in f[1]), f[0]),
+    )
+    kept: dict[tuple[int, int], list[_Pair]] = {}
+    for (first, second), relations in strongest:
+        pair = _Pair(claims[first], claims[second], relations)
+        near = kept.setdefault((pair.a.article.number, pair.b.article.number), [])
+        if not any(other.tells(pair) for other in near):
+            near.append(pair)
+    made = [_tie(p.a, p.b, p.relations) for near in kept.values() for p in near]
     return tuple(
         sorted(made, key=lambda t: (t.a.article.number, t.b.article.number, t.a.start, t.b.start))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two related claims before it is known whether they get a tie of their own."""
+
+    a: Claim
+    b: Claim
+    relations: list[Relation]
+
+    def tells(self, pair: _Pair) -> bool:
+        """Whether ``pair`` only says again, of overlapping clauses, what this one says.
+
+        For conflicts and updates the answers have to be the same words as well.
+        """
+        if not (_meet(self.a, pair.a) and _meet(self.b, pair.b)):
+            return False
+        if _gravity(pair.relations) > RANK.index("update"):
+            return True
+        ours = {(r.a_span, r.b_span) for r in self.relations}
+        return all((r.a_span, r.b_span) in ours for r in pair.relations)
+
+
+def _gravity(relations: Sequence[Relation]) -> int:
+    return min(RANK.index(r.verb) for r in relations)
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def side_by_side(document: Document, a: Article, b: Article, tied: Sequence[Tie]) -> SideBySide:
@@ -110,7 +149,8 @@ def closest(tied: Sequence[Tie], articles: Sequence[Article]) -> tuple[Article, 
     return by_number[a], by_number[b]
 
 
-def _tie(a: Claim, b: Claim, relations: Sequence[Relation]) -> Tie:
+def _tie(a: Claim, b: Claim, found: Sequence[Relation]) -> Tie:
+    relations = sorted(found, key=lambda r: (RANK.index(r.verb), r.slot))
     a_differs, b_differs = differing(a.words, b.words)
     # Where the sentences share little, marking the rest says nothing.
     if any(_length(d) > MOSTLY * len(c.words) for d, c in ((a_differs, a), (b_differs, b))):

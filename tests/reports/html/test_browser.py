@@ -264,7 +264,7 @@ def test_article_says_who_else_says_so(visit):
     assert page.locator(".passage .run.lit").all_inner_texts() == [
         "At least four people", " were hurt",
     ]  # fmt: skip
-    page.locator("#n-0 a", has_text="all who say so").click()
+    page.locator("#n-0 a", has_text="all answers").click()
     assert page.url.endswith("index.html#q-k-quantity-a1")
 
 

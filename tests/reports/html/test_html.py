@@ -14,10 +14,12 @@ from documents import Story, lighthouse
 
 from claimcheck.errors import UsageError
 from claimcheck.reports.excerpts import CUT, excerpted
+from claimcheck.reports.html.article import noted
 from claimcheck.reports.html.document import Document
 from claimcheck.reports.html.pages import Pages
 from claimcheck.reports.html.questions import questions
 from claimcheck.reports.html.shown import anchor, shown, web_link, when
+from claimcheck.reports.html.side_by_side import ties
 from claimcheck.reports.html.site import write_folder, write_single
 from claimcheck.reports.html.statement import sentence_around
 from claimcheck.reports.html.words import differing
@@ -238,3 +240,59 @@ def test_differing_words():
     assert [a[s:e] for s, e in left] == ["has 20", "he said"]
     assert [b[s:e] for s, e in right] == ["had 38"]
     assert differing("x " * 5000, "y " * 5000) == ([], [])
+
+
+def nested():
+    """Two articles whose clauses lie inside one another and agree crosswise."""
+    s = Story()
+    s.article("a", "A", "The council confirmed on Monday that the bridge will close in May.")
+    s.article("b", "B", "A spokesman confirmed that the bridge is to close in May, for 40 days.")
+    s.claim("a1", "a", "The council confirmed on Monday that the bridge will close in May")
+    s.claim("a2", "a", "the bridge will close in May")
+    s.claim("b1", "b", "A spokesman confirmed that the bridge is to close in May")
+    s.claim("b2", "b", "the bridge is to close in May")
+    for a, b, score in (("a1", "b1", 0.7), ("a1", "b2", 0.6), ("a2", "b1", 0.6), ("a2", "b2", 0.9)):
+        s.relate(a, b, "agreement", "time", ("May", "May"), "both say May", score=score)
+    return s
+
+
+def test_clauses_inside_one_another_make_one_tie_and_one_note():
+    document = Document.of(nested().document())
+    (tie,) = ties(document)
+    assert (tie.a.id, tie.b.id) == ("a2", "b2")
+    view = Pages(document).views[0]
+    assert [[n.claim.id for n in p.notes] for p in view.passages] == [["a1"]]
+    (passage,) = view.passages
+    assert [len(noted(view, run)) for run in passage.paragraph.runs].count(1) == 1
+    (other,) = passage.notes[0].others
+    assert other.answer.claim.article.id == "b"
+
+
+def test_conflict_inside_an_agreeing_clause_keeps_its_tie():
+    s = nested()
+    s.claim("a3", "a", "confirmed on Monday that the bridge will close")
+    s.claim("b3", "b", "close in May, for 40 days")
+    s.relate("a3", "b3", "contradiction", "time", ("Monday", "40 days"), "no")
+    assert [t.verb for t in ties(Document.of(s.document()))] == ["contradiction"]
+    s.relate("a2", "b2", "update", "time", ("will", "is"), "later", slot="tense")
+    assert [t.verb for t in ties(Document.of(s.document()))] == ["contradiction", "update"]
+
+
+def test_article_is_no_witness_for_itself_but_may_contradict_itself():
+    s = Story()
+    s.article("a", "A", "Eight are dead. Later: nine are dead. Nine died.")
+    s.article("b", "B", "Nine people died.")
+    s.claim("a1", "a", "Eight are dead")
+    s.claim("a2", "a", "nine are dead")
+    s.claim("a3", "a", "Nine died")
+    s.claim("b1", "b", "Nine people died")
+    s.relate("a2", "a3", "agreement", "quantity", ("nine", "Nine"), "both nine")
+    s.relate("a3", "b1", "agreement", "quantity", ("Nine", "Nine"), "both nine")
+    pages = Pages(Document.of(s.document()))
+    note = pages.views[0].passages[0].notes[0]
+    assert [o.answer.claim.id for o in note.others] == ["b1"]
+    s.relate("a1", "a2", "contradiction", "quantity", ("Eight", "nine"), "no")
+    pages = Pages(Document.of(s.document()))
+    note = pages.views[0].passages[0].notes[0]
+    assert "a2" in [o.answer.claim.id for o in note.others]
+    assert pages.questions[0].facing is not None
