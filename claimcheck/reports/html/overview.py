@@ -14,6 +14,14 @@ SINGLE = ("CC201", "CC202")
 
 
 @dataclass(frozen=True, slots=True)
+class StoryName:
+    """How a story is called where a report holds several."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Single:
     """A claim that stands on one source, with the clauses of the same sentence that do too."""
 
@@ -89,6 +97,17 @@ def family_letters(articles: Sequence[Article]) -> dict[str, str]:
     """A letter (A, B, ... Z, A1, ...) for each copy family, in the order of the articles."""
     families = dict.fromkeys(a.family for a in articles if a.family)
     return {f: chr(65 + n % 26) + (str(n // 26) if n > 25 else "") for n, f in enumerate(families)}
+
+
+def story_names(articles: Sequence[Article]) -> dict[str, StoryName]:
+    """The stories by identifier, named by their first article; none where there is only one."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        if article.story is not None:
+            first.setdefault(article.story, article)
+    if len(first) < 2:
+        return {}
+    return {story: StoryName(n, a.title) for n, (story, a) in enumerate(first.items(), 1)}
 
 
 def _agreements(found: Sequence[Question]) -> tuple[list[Question], list[Question]]:

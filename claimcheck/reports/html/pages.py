@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.reports.html.article import ArticleView, article_view
 from claimcheck.reports.html.document import Article, Claim, Document, Relation
 from claimcheck.reports.html.links import Links
-from claimcheck.reports.html.overview import Overview, family_letters, overview
+from claimcheck.reports.html.overview import Overview, family_letters, overview, story_names
 from claimcheck.reports.html.question import Question
 from claimcheck.reports.html.questions import questions
 from claimcheck.reports.html.rendering import render
@@ -29,6 +29,7 @@ class Pages:
             key=lambda a: (a.published or "9", a.outlet, a.id),
         )
         self.families = family_letters(document.articles)
+        self.stories = story_names(self.compared)
 
     def index(self) -> str:
         """The first page of a folder."""
@@ -145,6 +146,7 @@ class Pages:
             links=links,
             compared=self.compared,
             families=self.families,
+            stories=self.stories,
             numbers={o: n for n, o in enumerate(self.document.outlets)},
             **parts,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from documents import Story
 
 from claimcheck.reports.html.site import write_folder, write_pair, write_single
 
@@ -332,3 +333,43 @@ def test_update_has_a_chart_and_the_same_as_a_table(visit):
         "10 Mar 2025, 20:00 UTC\tNorvik Wire\tAt least four people",
         "11 Mar 2025, 09:30 UTC\tThe Sker Herald\tNine people",
     ]
+
+
+@pytest.fixture(scope="module")
+def two_stories(site):
+    """A folder with the lighthouse and another story, and a file on one article alone."""
+    document = json.loads(STORED.read_text(encoding="utf-8"))
+    s = Story()
+    s.article("x", "Norvik Wire", "The mine employs 300.", story="s2", title="The mine")
+    s.article("y", "Coast Post", "The mine employs 500.", story="s2", published="2025-05-01")
+    s.claim("x1", "x", "The mine employs 300")
+    s.claim("y1", "y", "The mine employs 500")
+    s.relate("x1", "y1", "contradiction", "quantity", ("300", "500"), "300 and 500", "CC101")
+    other = s.document()
+    for part in ("articles", "claims", "clusters", "relations", "findings"):
+        document[part].extend(other[part])
+    root = site["index"].parent / "two"
+    write_folder(document, root)
+    s = Story()
+    s.article("a", "A", "Only one.")
+    write_single(s.document(), root / "alone.html")
+    site["two"], site["alone"] = root / "index.html", root / "alone.html"
+
+
+def test_stories_are_named_and_can_be_chosen(visit, two_stories):
+    page = visit("two")
+    assert "in 2 stories" in page.locator(".deck").inner_text()
+    card = page.locator("#q-k-quantity-x1")
+    assert "Title of y" in card.inner_text()
+    page.locator(".more summary").click()
+    page.locator("[name=story]").select_option(label="Title of y")
+    settled(page)
+    assert visible(page, ".card, .single") == ["q-k-quantity-x1"]
+    assert visible(page, ".matrix .item") == ["row-k-quantity-x1"]
+    assert page.locator(".story:visible").count() == 1
+
+
+def test_report_on_one_article_opens(visit, two_stories):
+    page = visit("alone")
+    assert page.locator("h1").inner_text() == "1 outlet, no conflict found"
+    assert page.locator("#texts .text").inner_text() == "Only one."

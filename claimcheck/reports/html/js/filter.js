@@ -24,13 +24,13 @@ function wanted() {
   const value = (name) => String(data.get(name) ?? "").trim();
   return {
     status: new Set(data.getAll("status")), terms: value("q").toLowerCase().split(/\s+/).filter(Boolean),
-    outlet: value("outlet"), rule: value("rule"), kind: value("kind"),
+    story: value("story"), outlet: value("outlet"), rule: value("rule"), kind: value("kind"),
     from: value("from"), to: value("to"), sort: value("sort"),
   };
 }
 
 function filtering(want) {
-  return want.status.size + want.terms.length > 0 || [want.outlet, want.rule, want.kind, want.from, want.to].some(Boolean);
+  return want.status.size + want.terms.length > 0 || [want.story, want.outlet, want.rule, want.kind, want.from, want.to].some(Boolean);
 }
 
 function has(list, value) {
@@ -40,6 +40,7 @@ function has(list, value) {
 function fits(entry, want) {
   const data = entry.element.dataset;
   if (want.status.size && !want.status.has(data.status)) return false;
+  if (want.story && data.story !== want.story) return false;
   if (want.outlet && !has(data.outlets, want.outlet)) return false;
   if (want.rule && !has(data.codes, want.rule)) return false;
   if (want.kind && !has(data.kinds, want.kind)) return false;
@@ -153,7 +154,7 @@ function restore() {
     else if (kept.has(control.name)) control.value = kept.get(control.name);
   }
   const hidden = form.querySelector(".more");
-  if (["rule", "kind", "from", "to"].some((name) => kept.has(name))) hidden.open = true;
+  if (["story", "outlet", "rule", "kind", "from", "to"].some((name) => kept.has(name))) hidden.open = true;
   apply();
 }
 
