@@ -30,7 +30,10 @@ class Findings:
     def about(
         self, relations: Sequence[Relation], claims: Mapping[str, Claim]
     ) -> tuple[Finding, ...]:
-        """The findings on these relations, and those on all these claims together."""
+        """The findings on these relations, and those on all these claims together.
+
+        The gravest comes first.
+        """
         own: dict[str, Finding] = {}
         for r in relations:
             pair = frozenset((r.a.id, r.b.id))
@@ -43,4 +46,6 @@ class Findings:
         for finding in self.by_claims.get(members, ()):
             if finding.message not in reasons:
                 own[finding.fingerprint] = finding
-        return tuple(own.values())
+        levels = ("error", "warning", "note")
+        grave = sorted(own.values(), key=lambda f: (levels.index(f.level), -f.score, f.fingerprint))
+        return tuple(grave)

@@ -134,8 +134,8 @@ def _singles(findings: Sequence[Finding]) -> tuple[Single, ...]:
     sentences: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (-f.score, f.fingerprint)):
         claim = finding.claims[0]
-        left, _ = sentence_around(claim.article.text, claim.start, claim.end)
-        sentences.setdefault((claim.article.id, left), []).append(finding)
+        sentence = sentence_around(claim.article.text, claim.start, claim.end)
+        sentences.setdefault((claim.article.id, sentence.left), []).append(finding)
     return tuple(
         Single(
             finding=own[0],

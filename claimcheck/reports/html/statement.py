@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.reports.html.document import Claim
 from claimcheck.reports.html.question import Answer, Question
@@ -40,6 +41,15 @@ class Statement:
     origin: str = ""
 
 
+class Sentence(NamedTuple):
+    """Where a sentence begins and ends, and whether it goes on beyond what is shown."""
+
+    left: int
+    right: int
+    cut_left: bool
+    cut_right: bool
+
+
 def statements(question: Question) -> list[list[Statement]]:
     """The answers to ``question`` in their sentences, those that say the same together."""
     groups = question.groups
@@ -55,17 +65,24 @@ def plain_statement(claim: Claim) -> Statement:
     return Statement(claim, _pieces(claim, ()), claim.words, claim.words)
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: str, start: int, end: int) -> Sentence:
     """The sentence around ``text[start:end]``, at most REACH characters further on each side.
 
     Only as good as its full stops: it helps reading, nothing is compared on it.
     """
-    least = max(0, start - REACH)
+    least, most = max(0, start - REACH), min(len(text), end + REACH)
     stops = [m.end() for m in _STOP.finditer(text, least, start)]
-    left = stops[-1] if stops else least
-    stop = _STOP.search(text, end, end + REACH + 1)
-    right = min(len(text), end + REACH) if stop is None else stop.end()
-    return left, right
+    left, cut_left = (stops[-1], False) if stops else (least, least > 0)
+    if cut_left:
+        left = max(left, text.find(" ", left, start) + 1)
+    while left < start and text[left].isspace():
+        left += 1
+    stop = _STOP.search(text, end, most + 1)
+    if stop is not None:
+        return Sentence(left, stop.end(), cut_left, False)
+    cut_right = most < len(text)
+    space = text.rfind(" ", end, most) if cut_right else -1
+    return Sentence(left, most if space < 0 else space, cut_left, cut_right)
 
 
 def _statement(answer: Answer, other: Answer | None) -> Statement:
@@ -91,7 +108,7 @@ def _once(answers: Sequence[Answer]) -> list[Answer]:
 
 def _pieces(claim: Claim, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     text = claim.article.text
-    left, right = sentence_around(text, claim.start, claim.end)
+    left, right, cut_left, cut_right = sentence_around(text, claim.start, claim.end)
 
     def parts() -> Iterator[tuple[int, int, str]]:
         yield left, claim.start, "context"
@@ -103,11 +120,9 @@ def _pieces(claim: Claim, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]
         yield at, claim.end, "claim"
         yield claim.end, right, "context"
 
-    while left < claim.start and text[left].isspace():
-        left += 1
     pieces = [Piece(text[a:b], mark) for a, b, mark in parts() if b > a]
-    if left and left == claim.start - REACH:
+    if cut_left:
         pieces.insert(0, Piece("… ", "context"))
-    if right == claim.end + REACH < len(text):
+    if cut_right:
         pieces.append(Piece(" …", "context"))
     return tuple(pieces)

@@ -21,7 +21,7 @@ from claimcheck.reports.html.questions import questions
 from claimcheck.reports.html.shown import anchor, shown, web_link, when
 from claimcheck.reports.html.side_by_side import ties
 from claimcheck.reports.html.site import write_folder, write_single
-from claimcheck.reports.html.statement import sentence_around
+from claimcheck.reports.html.statement import REACH, sentence_around
 from claimcheck.reports.html.words import differing
 from claimcheck.reports.json_report import load_schema
 
@@ -63,6 +63,19 @@ def test_answers_that_say_the_same_stand_together_and_share_their_dispute():
     ]  # fmt: skip
     assert {a.state for a in question.answers} == {"conflicts"}
     assert [a.origin for a in question.answers] == ["a", "a", "", ""]
+
+
+def test_gravest_finding_heads_a_card():
+    s = Story()
+    s.article("a", "A", "At least three died.", published="2025-01-01")
+    s.article("b", "B", "Eight died.", published="2025-01-02")
+    s.article("c", "C", "Seven died.", published="2025-01-02")
+    for name, words in (("a", "At least three died"), ("b", "Eight died"), ("c", "Seven died")):
+        s.claim(f"{name}1", name, words)
+    s.relate("a1", "b1", "update", "quantity", ("At least three", "Eight"), "moved on", "CC110")
+    s.relate("b1", "c1", "contradiction", "quantity", ("Eight", "Seven"), "differ", "CC101")
+    (question,) = questions(Document.of(s.document()))
+    assert [f.code for f in question.findings] == ["CC101", "CC110"]
 
 
 def test_equal_words_that_conflict_stay_apart():
@@ -230,8 +243,21 @@ def test_names_are_safe_and_never_meet():
 )
 def test_sentence_around(text, words, sentence):
     start = text.index(words)
-    left, right = sentence_around(text, start, start + len(words))
-    assert text[left:right].strip() == sentence
+    around = sentence_around(text, start, start + len(words))
+    assert text[around.left : around.right].strip() == sentence
+    assert not (around.cut_left or around.cut_right)
+
+
+def test_long_sentences_are_cut_between_words():
+    text = f"{'far ' * 100}near{' away' * 100}"
+    around = sentence_around(text, 400, 404)
+    shown = text[around.left : around.right]
+    assert (around.cut_left, around.cut_right) == (True, True)
+    assert set(shown.split()) == {"far", "near", "away"}
+    assert len(shown) <= 4 + 2 * REACH
+    word = "x" * 1000
+    around = sentence_around(word, 500, 501)
+    assert around.right - around.left == 1 + 2 * REACH
 
 
 def test_differing_words():
