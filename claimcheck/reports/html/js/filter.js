@@ -144,28 +144,27 @@ function store() {
   remember(kept);
 }
 
-// From the address to the form; the pair of the side by side shares the address in a single file.
-function restore() {
-  const kept = state();
-  form.reset();
+// From the address to the form; without an address the form is emptied.
+function restore(kept) {
   for (const control of form.elements) {
-    if (!control.name) continue;
     if (control.type === "checkbox") control.checked = kept.getAll(control.name).includes(control.value);
-    else if (kept.has(control.name)) control.value = kept.get(control.name);
+    else if (control.name) control.value = kept.get(control.name) ?? "";
   }
-  const hidden = form.querySelector(".more");
-  if (["story", "outlet", "rule", "kind", "from", "to"].some((name) => kept.has(name))) hidden.open = true;
+  if (["story", "outlet", "rule", "kind", "from", "to"].some((name) => kept.has(name))) form.querySelector(".more").open = true;
   apply();
 }
 
+// Goes where the address points: to a filter, or to an entry, even one that a filter hides.
 function arrive() {
+  if (location.hash.startsWith("#?") || !location.hash) {
+    if (!state().has("a")) restore(state()); // a pair of articles is the side by side's affair
+    return;
+  }
   const name = decodeURIComponent(location.hash.slice(1));
-  if (name.startsWith("?") || !name) { if (!state().has("a")) restore(); return; }
   const entry = byId.get(name);
   if (entry && (!entry.fits || !entry.element.isConnected)) {
-    for (const control of form.elements) if (control.type === "checkbox") control.checked = false; else if (control.name) control.value = "";
     entry.list.limit = Math.max(CAP, entry.list.items.indexOf(entry.element) + 1);
-    apply();
+    restore(new URLSearchParams());
   }
   const target = document.getElementById(name);
   if (!target) return;
@@ -174,14 +173,21 @@ function arrive() {
   if (target.tabIndex === -1 && target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
 }
 
+// Typing and clearing come in bursts: the form is busy until what it asks for is shown.
 let typing = 0;
-form.addEventListener("input", () => {
+function soon() {
+  form.setAttribute("aria-busy", "true");
   for (const list of lists) list.limit = CAP;
   clearTimeout(typing);
-  typing = setTimeout(() => { apply(); store(); }, 40);
-});
+  typing = setTimeout(() => {
+    apply();
+    store();
+    form.removeAttribute("aria-busy");
+  }, 40);
+}
+form.addEventListener("input", soon);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(() => { apply(); store(); }));
+form.addEventListener("reset", soon);
 addEventListener("hashchange", arrive);
 addEventListener("beforeprint", () => {
   for (const list of lists) list.limit = Infinity;
@@ -191,8 +197,9 @@ addEventListener("afterprint", () => {
   for (const list of lists) list.limit = CAP;
   apply();
 });
-apply();
+if (location.hash && !location.hash.startsWith("#?")) apply();
 arrive();
+if (state().has("a")) apply();
 requestAnimationFrame(() => setTimeout(() => performance.mark("interactive")));
 
 // The words are read while nothing else is to do, so that the first search need not.
