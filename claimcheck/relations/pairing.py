@@ -11,6 +11,7 @@ from claimcheck.alignment.matching import Match, match, predicates_alike, terms_
 from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.claim import Certainty, Claim, Role, Term
 from claimcheck.config import Config
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
@@ -91,6 +92,17 @@ class Pairing:
         if Certainty.POSSIBLE in levels and len(levels) > 1:
             return False  # what could be and what is are no conflict
         return Certainty.HYPOTHETICAL not in levels
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the values in both claims stand: asserted, agreed, or planned in both."""
+        cues = load("cues")["certainty"]
+        stands = [
+            c.factuality.certainty is Certainty.ASSERTED or bool({*cues["agreed"]} & {*c.operators})
+            for c in (self.a, self.b)
+        ]
+        planned = [bool({*cues["commissive"]} & {*c.operators}) for c in (self.a, self.b)]
+        return self.committed or all(stands) or all(planned)
 
     @cached_property
     def order(self) -> int:

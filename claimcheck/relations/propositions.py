@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from claimcheck.alignment.matching import match, term_weight, terms_alike
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
-from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
+from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition, successive
@@ -33,28 +34,51 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
     rest = match(pair.a, pair.b, opposite or ()).both
-    if opposite and same_side and rest >= 0.6:
+    if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
         why = f"{opposite[0].text} and {opposite[1].text} exclude each other"
         yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
-    elif (
-        not same_side
-        and not opposite
-        and pair.same_tense
-        and pair.predicate >= 0.9
-        and pair.match.both >= 0.62
-        and pair.match.strict >= 0.55
-    ):
-        why = "one says that it is so, the other that it is not"
-        yield pair.says(Verb.CONTRADICTION, Kind.POLARITY, _event(pair.a), _event(pair.b), why,
-            pair.match.both,
-        )  # fmt: skip
+    elif not same_side and not opposite and pair.same_tense and _one_question(pair):
+        verb, why = Verb.CONTRADICTION, "one says that it is so, the other that it is not"
+        if _not_yet(pair):
+            verb, why = Verb.UPDATE, "what had not happened yet has happened since"
+        yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
     elif pair.days_apart and successive(pair) and pair.match.both >= 0.5:
         why = "the later report has moved on"
         yield pair.says(
             Verb.UPDATE, Kind.OTHER, _event(pair.a), _event(pair.b), why, pair.match.both
         )
+
+
+def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
+    """Whether one person is said to do two things that exclude each other."""
+    verbs = all(t.role is Role.PREDICATE for t in opposite)
+    names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
+    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
+
+
+def _one_question(pair: Pairing) -> bool:
+    """Whether the two are one sentence but for the negation."""
+    if pair.predicate < 0.9:
+        return False
+    if pair.match.both >= 0.62 and pair.match.strict >= 0.55:
+        return True
+    return pair.one_event and pair.match.both >= pair.config.conflicting
+
+
+def _not_yet(pair: Pairing) -> bool:
+    """Whether the earlier report says that it had not happened, the later one that it has."""
+    if not pair.order:
+        return False
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    words = set(early.surface.lower().replace("n't", " not").split())
+    waiting = words & {"yet", "still", "immediately"} or words & {"have", "has", "had", "having"}
+    return (
+        early.factuality.polarity is Polarity.NEGATIVE
+        and bool(waiting)
+        and (late.factuality.polarity is Polarity.POSITIVE)
+    )
 
 
 def quote_relations(pair: Pairing) -> Iterator[Relation]:
@@ -65,21 +89,35 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     if min(len(left.split()), len(right.split())) < 4:
         return
     ratio = fuzz.ratio(left, right)
-    if ratio < 78:
+    if ratio < 78 and not _one_word_changed(pair, left.split(), right.split()):
         return
     changed = set(left.split()) ^ set(right.split())
     telling = [w for w in changed if len(w) > 3 or w in {"not", "no"}]
     both_sides = all(changed & set(s.split()) for s in (left, right)) or {"not", "no"} & changed
     pairs = [(x, y) for x in telling for y in telling if x < y and names_alike(x, y) >= 0.9]
     rewritten = len(telling) - 2 * len(pairs)
-    if pair.a.factuality.polarity is not pair.b.factuality.polarity or (
-        both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12
+    if (
+        pair.a.factuality.polarity is not pair.b.factuality.polarity
+        or ratio < 78
+        or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
     ):
         why = "the same words are quoted differently"
         yield pair.says(Verb.CONTRADICTION, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
     elif ratio >= 90:
         why = "the same words are quoted"
         yield pair.says(Verb.AGREEMENT, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
+
+
+def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
+    """Whether one speaker's words differ in one place only ("a tragedy", "an accident")."""
+    x, y = pair.a.attribution, pair.b.attribution
+    if x is None or y is None or pair.origin != "shared":
+        return False
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
+    changed = max(len(left), len(right)) - same
+    swapped = min(len(left), len(right)) > same  # something stands in each that the other lacks
+    return swapped and same >= 4 and changed <= 2 and len([b for b in blocks if b.size]) <= 2
 
 
 def plain_relations(pair: Pairing) -> Iterator[Relation]:

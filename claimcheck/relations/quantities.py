@@ -79,7 +79,9 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     event = max(pair.match.both, 0.5 * (pair.match.both + pair.predicate))
     if x.dimension == "count":
         if noun is None:
-            return 0.75 * event if indicator_a & indicator_b or pair.predicate >= 0.9 else 0.0
+            if indicator_a & indicator_b:
+                return min(1.0, 0.4 + 0.5 * event)  # "14 taken to hospital": people, who else
+            return 0.75 * event if pair.predicate >= 0.9 else 0.0
         if noun < 0.5:
             return 0.0
         bonus = 0.25 if indicator_a & indicator_b else 0.0
@@ -154,7 +156,7 @@ def _relation(
         if negative:
             strong = pair.predicate >= 0.9 and pair.committed and question >= config.conflicting
             return found(Verb.CONTRADICTION) if strong else None
-        if not pair.committed:
+        if not pair.settled:
             return found(Verb.COMPATIBLE) if question >= config.same_question else None
         small = x.high <= 3 and x.dimension == "count"
         needed = config.same_question + (0.1 if small else 0.0)
@@ -167,7 +169,7 @@ def _relation(
     if comparison.outcome is Outcome.CONFLICTS and question >= config.conflicting:
         if x.dimension == "age" and pair.order:
             return found(Verb.UPDATE if _older(pair, x, y) else Verb.CONTRADICTION)
-        if not negative and pair.committed and _may_conflict(pair, x, y, question):
+        if not negative and pair.settled and _may_conflict(pair, x, y, question):
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
@@ -177,6 +179,8 @@ def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> b
     """Whether different figures are for one thing and not for two that look alike."""
     if x.dimension in {"age", "magnitude"}:
         return not pair.other_scope()
+    if x.dimension == "money" and x.unit != y.unit:
+        return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if _other_time(pair):
         return False
@@ -261,7 +265,9 @@ def _indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
     near = {quantity.counted, *quantity.modifiers}
     found = frozenset().union(*(groups(w) for w in near)) & known
     if found:
-        return found
+        # "Nineteen of the injured were in hospital"
+        at = (t.lemma for t in claim.terms if t.role is Role.OBLIQUE and t.main)
+        return found | (frozenset().union(*(groups(w) for w in at)) & groups("hospital"))
     words = [claim.predicate]
     after = [
         t.lemma
@@ -273,7 +279,13 @@ def _indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
     if found or quantity.counted not in {"", "person", "people"}:
         return found
     # "The death toll stood at six", "seven people are under arrest"
-    wide = [t.lemma for t in claim.terms if t.role is Role.SUBJECT or claim.predicate == "be"]
+    wide = [
+        t.lemma
+        for t in claim.terms
+        if t.role is Role.SUBJECT
+        or claim.predicate == "be"
+        or (t.role is Role.OBLIQUE and t.main)  # "were ferried to hospital"
+    ]
     return frozenset().union(*(groups(w) for w in wide)) & known
 
 
