@@ -16,12 +16,15 @@ from claimcheck.claims.clauses import clauses
 from claimcheck.claims.coreference import CHUNK, Coreference
 from claimcheck.claims.discourse import Discourse, named, resolved, speaking, supplied
 from claimcheck.claims.factuality import factuality
+from claimcheck.claims.frame import Frame
+from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.places import places
 from claimcheck.claims.propositions import contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
+from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
-from claimcheck.claims.speakers import quotations, speakers
+from claimcheck.claims.speakers import speakers
 from claimcheck.claims.standalone import Wording, stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
@@ -76,20 +79,24 @@ def _article_claims(reading: _Reading, parsed: Iterator[tuple[Block, Doc]]) -> I
 
 
 def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
-    quoted = quotations(doc.text)
+    quoted, framed = quotations(doc), frames(doc)
     for sent in doc.sents:
         if any(t.pos_ in CONTENT for t in sent) and any(c.isalnum() for c in sent.text):
-            yield from _sentence_claims(reading, block, sent, quoted)
+            yield from _sentence_claims(reading, block, sent, quoted, framed)
 
 
 def _sentence_claims(
-    reading: _Reading, block: Block, sent: SpacySpan, quoted: list[tuple[int, int]]
+    reading: _Reading,
+    block: Block,
+    sent: SpacySpan,
+    quoted: list[Quotation],
+    framed: list[Frame],
 ) -> Iterator[Claim]:
     article, discourse, offset = reading.article, reading.discourse, block.span.start
     found = clauses(sent)
     inner = contents(found)
     wording = Wording(article.text, offset, reading.references)
-    said = named(speakers(found, inner, offset, article.text, ""), wording)
+    said = named(speakers(found, framed, offset, article.text, discourse.speaker), wording)
     times = time_expressions(sent, reading.day, offset)
     numbers = quantities(sent, offset, [t.span for t in times])
     where = places(sent, offset)
@@ -117,7 +124,7 @@ def _sentence_claims(
             own = [*described_terms(clause, offset), *own]
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
         quantity = tuple(q for q in numbers if core.contains(q.span))
-        direct = any(a <= extent.start < b for a, b in quoted)
+        direct = any(q.holds(extent.first) for q in quoted)
         source = said.get(clause.head.i)
         complete = is_complete(clause, source) or resolved(clause, wording)
         if len(own) < (1 if complete else 2) and not quantity:

@@ -1,49 +1,105 @@
-"""Speakers: the attribution of each clause of a sentence, and where its quotation marks stand."""
+"""Speakers: to whom each clause of a sentence is attributed."""
 
 from __future__ import annotations
 
-from claimcheck.claims import attribution as who
-from claimcheck.claims.claim import Attribution
-from claimcheck.claims.clauses import Clause, subject
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.claim import Attribution, SourceKind
+from claimcheck.claims.clauses import Clause
+from claimcheck.claims.cues import cues
+from claimcheck.claims.frame import Frame
+from claimcheck.claims.sources import is_source, noun_phrase, source_kind
+from claimcheck.lexicons import load
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNNAMED = "an unnamed source"
+_SPEAKER = frozenset({"i", "we", "you"})
+_PHRASES = frozenset({"accord", ":"})
+_PERSON = frozenset({"he", "she"})
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def speakers(
     found: list[Clause],
-    inner: dict[int, list[Clause]],
+    frames: list[Frame],
     offset: int,
     text: str,
-    known: str,
+    person: str,
+    speaker: Attribution | None,
 ) -> dict[int, Attribution]:
-    """The attribution of each clause, by the index of its head; the nearest frame wins.
+    """The attribution of each clause, by the index of its head.
 
-    ``inner`` are the complements of each clause, ``known`` names the one whom a pronoun means.
+    Of nested frames ("the newspaper reported that officials believe ...") the inner one counts:
+    it names whose word or view the clause is. A pronoun there is taken for whoever the frame
+    around it names ("Lind said she believed ..."). ``person`` is whom "he" and "she" mean
+    otherwise, ``speaker`` who spoke last.
     """
     said: dict[int, Attribution] = {}
-    for clause in found:  # outermost first, so that what is above is known
-        outer = clause.outer
-        if outer is not None and outer.head.i in said:
-            said[clause.head.i] = said[outer.head.i]
-        if outer is not None and clause in inner.get(outer.head.i, []):
-            frame = who.frame_of(outer, inner[outer.head.i])
-            if frame is not None:
-                said[clause.head.i] = who.attribution(frame, offset, text, known)
-        frame = who.according_to(clause)
-        if frame is not None:
-            said[clause.head.i] = who.attribution(frame, offset, text, known)
-    for clause in found:  # "The train left, police said": the frame hangs below its content
-        if clause.head.dep_ == "parataxis" and who.is_reporting(clause):
-            source = subject(clause)
-            if source is not None and clause.outer is not None:
-                frame = who.Frame(source, clause.head)
-                for other in found:
-                    if other is not clause:
-                        said.setdefault(other.head.i, who.attribution(frame, offset, text, known))
+    telling = [f for f in frames if f.clausal and _attributes(f)]
+    for clause in found:
+        around = sorted((f for f in telling if _covers(f, clause)), key=lambda f: len(f.content))
+        named = [f for f in around if f.head is not None and f.head.pos_ != "PRON"]
+        for frame in (named or around)[:1]:
+            said[clause.head.i] = _attribution(frame, offset, text, person, speaker)
     return said
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Where double quotation marks enclose text; an unclosed one runs to the end."""
-    marks = [i for i, c in enumerate(text) if c == '"']
-    if len(marks) % 2:
-        marks.append(len(text))
-    return list(zip(marks[::2], marks[1::2], strict=True))
+def _covers(frame: Frame, clause: Clause) -> bool:
+    at = clause.head
+    if frame.anchor in clause.chain:  # "is said to have left": hearsay, but "plans to leave"
+        hearsay = frame.head is None or frame.anchor.lemma_.lower() == "claim"
+        return hearsay and clause.predicate in frame.content
+    return frame.content[0].i <= at.i <= frame.content[-1].i and at in frame.content
+
+
+def _attributes(frame: Frame) -> bool:
+    """Whether the frame makes its content somebody's word or view.
+
+    "She knew that ..." gives the content as a fact, "plans to ..." tells of a plan, only a source
+    can show or suggest, and "I" in a quotation is the speaker of all of it.
+    """
+    lemma, lexicon = frame.anchor.lemma_.lower(), load("cues")["reporting"]
+    if frame.head is not None and frame.head.lower_ in _SPEAKER:
+        return False
+    if lemma in lexicon["evidence"]:
+        return frame.head is not None and is_source(frame.head)
+    if frame.anchor.pos_ == "NOUN":
+        return lemma in lexicon["nouns"]
+    return lemma in cues().speech or lemma in lexicon["beliefs"] or lemma in _PHRASES
+
+
+def _attribution(
+    frame: Frame, offset: int, text: str, person: str, speaker: Attribution | None
+) -> Attribution:
+    cue = Span(offset + frame.cue[0].idx, offset + frame.cue[-1].idx + len(frame.cue[-1]))
+    words = " ".join(cue.of(text).split())
+    if frame.head is None:
+        return Attribution(UNNAMED, words, SourceKind.ANONYMOUS, cue)
+    head = _antecedent(frame.head)
+    tokens = noun_phrase(head)
+    span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
+    name, kind = " ".join(span.of(text).split()), source_kind(head)
+    if head.lower_ in _PERSON and person:
+        name, kind = person, SourceKind.PERSON
+    elif speaker is not None and _means(head, speaker):
+        name, kind = speaker.source, speaker.kind
+    return Attribution(source=name, cue=words, kind=kind, span=span)
+
+
+def _means(pronoun: Token, speaker: Attribution) -> bool:
+    """Whether a pronoun may stand for whoever spoke last."""
+    if pronoun.lower_ in _PERSON:
+        return speaker.kind is SourceKind.PERSON
+    return pronoun.lower_ == "they" or (
+        pronoun.lower_ == "it" and speaker.kind is not SourceKind.PERSON
+    )
+
+
+def _antecedent(source: Token) -> Token:
+    """The noun that "who" stands for."""
+    if source.lower_ in _RELATIVE and source.head.dep_ == "relcl":
+        return source.head.head
+    return source

@@ -1,0 +1,90 @@
+"""Sources: the phrase that names who speaks, and what kind of source it names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.claim import SourceKind
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_LOOSE = frozenset({"appos", "relcl", "acl", "punct", "case"})
+
+
+def source_kind(source: Token) -> SourceKind:
+    """What kind of source the head noun of a source phrase names.
+
+    A country or capital stands for its government: an institution.
+    """
+    if source.pos_ == "PROPN":
+        return _named_kind(source)
+    kinds = load("cues")["sources"]
+    words = {source.lemma_.lower(), source.lower_}
+    named = any(t.pos_ == "PROPN" and t.dep_ == "appos" for t in source.children)
+    for kind in SourceKind.DOCUMENT, SourceKind.AGENCY, SourceKind.ANONYMOUS:
+        if words & set(kinds[kind.value]) and not (named and kind is SourceKind.ANONYMOUS):
+            return kind
+    return SourceKind.INSTITUTION if words & set(kinds["institution"]) else SourceKind.PERSON
+
+
+def _named_kind(source: Token) -> SourceKind:
+    """The kind of a name: by its last word, its article, a title in it, its other words."""
+    kinds = load("cues")["sources"]
+    family = {t.lower_ for t in noun_phrase(source)}
+    article = any(c.lower_ == "the" for c in source.children)
+    if source.lower_ in kinds["government"] or source.lower_ in kinds["institution"]:
+        return SourceKind.INSTITUTION
+    if source.lower_ in _persons() or (family & _persons() and not article):
+        return SourceKind.PERSON  # "Kremlin spokesman Ilya Brandt", "Police Chief Ann Lowe"
+    if family & set(kinds["agency"]):
+        return SourceKind.AGENCY
+    if article or family & set(kinds["institution"]):
+        return SourceKind.INSTITUTION
+    return SourceKind.PERSON
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns that stand before a person's name; a department may stand in a title too."""
+    departments = load("cues")["sources"]["department"]
+    titles = frozenset(load("titles")["words"]) - frozenset(departments)
+    return titles | frozenset(load("cues")["sources"]["title"])
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The words of a source phrase up to its first clause or apposition, without "'s"."""
+    joined = any(c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} for c in head.children)
+    leave_out = _LOOSE if joined else _LOOSE | {"conj", "cc", "preconj"}
+    keep = [head]
+    stack = [c for c in head.children if c.dep_ not in leave_out]
+    while stack:
+        token = stack.pop()
+        keep.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in {"relcl", "acl"} and _part(c))
+    keep.extend(c for c in head.children if c.dep_ == "punct" and _part(c))
+    inside = {t.i for t in keep}
+    first = last = head.i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    phrase = list(head.doc[first : last + 1])
+    while phrase[-1] is not head and phrase[-1].is_punct:
+        phrase.pop()
+    return phrase
+
+
+def _part(token: Token) -> bool:
+    return not token.is_punct or token.text in {"-", "."}
+
+
+def is_source(head: Token) -> bool:
+    """Whether a noun names somebody or something that can say so: a person, body or document."""
+    if head.pos_ in {"PROPN", "PRON"}:
+        return True
+    kinds = load("cues")["sources"]
+    return any(head.lemma_.lower() in words for words in kinds.values())
