@@ -79,7 +79,8 @@ def _article_claims(reading: _Reading, parsed: Iterator[tuple[Block, Doc]]) -> I
 
 
 def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
-    quoted, framed = quotations(doc), frames(doc)
+    quoted = quotations(doc)
+    framed = frames(doc, quoted)
     for sent in doc.sents:
         if any(t.pos_ in CONTENT for t in sent) and any(c.isalnum() for c in sent.text):
             yield from _sentence_claims(reading, block, sent, quoted, framed)

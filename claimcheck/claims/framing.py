@@ -17,6 +17,7 @@ from claimcheck.claims.frame_patterns import (
     verb_frame,
 )
 from claimcheck.claims.parsing import parse
+from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.speech import with_quotations
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from claimcheck.articles.article import Article
 
 _HEADLINE = 40  # tokens; longer paragraphs are not headlines
+_CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "SCONJ"})
 _LABEL = 6  # tokens before the colon of "Police: two dead"
 
 
@@ -49,7 +51,7 @@ def attributions(
 ) -> Iterator[tuple[Article, tuple[AttributedContent, ...]]]:
     """Who says what in each paragraph of ``articles``, in the order of the text."""
     for article, block, doc in parse(articles):
-        found = [f for f in frames(doc) if f.content]
+        found = frames(doc, quotations(doc))
         outer = {f.anchor.i for f in outermost(found)}
         yield (
             article,
@@ -65,8 +67,8 @@ def attributions(
         )
 
 
-def frames(doc: Doc) -> list[Frame]:
-    """The attributions of one parsed paragraph in the order of their cues.
+def frames(doc: Doc, quoted: list[Quotation]) -> list[Frame]:
+    """The attributions of one parsed paragraph, with its quotations, in the order of their cues.
 
     One whose content nobody gives ("He spoke.") is left out.
     """
@@ -78,7 +80,7 @@ def frames(doc: Doc) -> list[Frame]:
     headline = _headline(doc)
     if headline is not None and not any(f.anchor.i < headline.anchor.i for f in found.values()):
         found[headline.anchor.i] = headline
-    return [f for f in with_quotations(list(found.values()), doc) if f.content]
+    return [f for f in with_quotations(list(found.values()), doc, quoted) if f.content]
 
 
 def outermost(found: Iterable[Frame]) -> list[Frame]:
@@ -97,7 +99,10 @@ def outermost(found: Iterable[Frame]) -> list[Frame]:
 
 
 def _frame(token: Token) -> Frame | None:
-    words, pos = cues(), token.pos_
+    pos = token.pos_
+    if pos not in _CUE_POS:
+        return None
+    words = cues()
     if pos == "VERB" or pos == "AUX":
         lemma = token.lemma_.lower()
         if lemma in words.verbs:

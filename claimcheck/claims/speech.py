@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.cues import cues
 from claimcheck.claims.frame import Frame
-from claimcheck.claims.quotations import Quotation, quotations
+from claimcheck.claims.quotations import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,12 +17,11 @@ _FARTHEST = 40  # tokens between a quotation and its cue; a longer source is a p
 _SPEAKING = frozenset({"accord", "tweet", "think", "believe"})
 
 
-def with_quotations(found: list[Frame], doc: Doc) -> list[Frame]:
+def with_quotations(found: list[Frame], doc: Doc, marked: list[Quotation]) -> list[Frame]:
     """The frames of a paragraph with its quotations as their content.
 
     A quotation that fills whole sentences and has no cue of its own continues the one before it.
     """
-    marked = quotations(doc)
     if not any(q.speech for q in marked):
         return found
     frames = {f.anchor.i: f for f in found}
