@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.attribution import PRONOUNS
 from claimcheck.claims.claim import Attribution, Term
 from claimcheck.claims.clauses import Clause, subject
+from claimcheck.claims.sources import kind_of_words
 from claimcheck.claims.standalone import Wording
 from claimcheck.claims.terms import role_of, shared_subject
 from claimcheck.spans import Span
@@ -35,7 +36,8 @@ def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attrib
     for head, attribution in said.items():
         reference = wording.references.get(attribution.span.start)
         if reference is not None and reference.pronoun and reference.antecedent:
-            attribution = replace(attribution, source=reference.antecedent)
+            kind = kind_of_words(reference.name, reference.lemma)
+            attribution = replace(attribution, source=reference.antecedent, kind=kind)
         found[head] = attribution
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -88,3 +89,14 @@ def is_source(head: Token) -> bool:
         return True
     kinds = load("cues")["sources"]
     return any(head.lemma_.lower() in words for words in kinds.values())
+
+
+def kind_of_words(name: Sequence[str], lemma: str) -> SourceKind:
+    """What kind of source a phrase names of which only its name and head noun are known."""
+    kinds = load("cues")["sources"]
+    words = {w.lower() for w in name} or {lemma}
+    for kind in SourceKind.DOCUMENT, SourceKind.AGENCY, SourceKind.ANONYMOUS:
+        if words & set(kinds[kind.value]):
+            return kind
+    bodies = {*kinds["institution"], *kinds["government"]}
+    return SourceKind.INSTITUTION if words & bodies else SourceKind.PERSON

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 UNNAMED = "an unnamed source"
 _SPEAKER = frozenset({"i", "we", "you"})
 _PHRASES = frozenset({"accord", ":"})
-_PERSON = frozenset({"he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -27,15 +26,14 @@ def speakers(
     frames: list[Frame],
     offset: int,
     text: str,
-    person: str,
     speaker: Attribution | None,
 ) -> dict[int, Attribution]:
     """The attribution of each clause, by the index of its head.
 
     Of nested frames ("the newspaper reported that officials believe ...") the inner one counts:
     it names whose word or view the clause is. A pronoun there is taken for whoever the frame
-    around it names ("Lind said she believed ..."). ``person`` is whom "he" and "she" mean
-    otherwise, ``speaker`` who spoke last.
+    around it names ("Lind said she believed ..."); otherwise it stays a pronoun, for coreference to
+    resolve, except that "they" and "it" may be ``speaker``, who spoke last.
     """
     said: dict[int, Attribution] = {}
     telling = [f for f in frames if f.clausal and _attributes(f)]
@@ -43,7 +41,7 @@ def speakers(
         around = sorted((f for f in telling if _covers(f, clause)), key=lambda f: len(f.content))
         named = [f for f in around if f.head is not None and f.head.pos_ != "PRON"]
         for frame in (named or around)[:1]:
-            said[clause.head.i] = _attribution(frame, offset, text, person, speaker)
+            said[clause.head.i] = _attribution(frame, offset, text, speaker)
     return said
 
 
@@ -71,9 +69,7 @@ def _attributes(frame: Frame) -> bool:
     return lemma in cues().speech or lemma in lexicon["beliefs"] or lemma in _PHRASES
 
 
-def _attribution(
-    frame: Frame, offset: int, text: str, person: str, speaker: Attribution | None
-) -> Attribution:
+def _attribution(frame: Frame, offset: int, text: str, speaker: Attribution | None) -> Attribution:
     cue = Span(offset + frame.cue[0].idx, offset + frame.cue[-1].idx + len(frame.cue[-1]))
     words = " ".join(cue.of(text).split())
     if frame.head is None:
@@ -82,17 +78,13 @@ def _attribution(
     tokens = noun_phrase(head)
     span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
     name, kind = " ".join(span.of(text).split()), source_kind(head)
-    if head.lower_ in _PERSON and person:
-        name, kind = person, SourceKind.PERSON
-    elif speaker is not None and _means(head, speaker):
+    if speaker is not None and _means(head, speaker):
         name, kind = speaker.source, speaker.kind
     return Attribution(source=name, cue=words, kind=kind, span=span)
 
 
 def _means(pronoun: Token, speaker: Attribution) -> bool:
     """Whether a pronoun may stand for whoever spoke last."""
-    if pronoun.lower_ in _PERSON:
-        return speaker.kind is SourceKind.PERSON
     return pronoun.lower_ == "they" or (
         pronoun.lower_ == "it" and speaker.kind is not SourceKind.PERSON
     )
