@@ -8,20 +8,20 @@ relative clause begins with the noun that it describes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import Clause
-from claimcheck.claims.terms import noun_phrase
+from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
+LONGEST_FRAME = 80  # code points of the words that introduce reported speech
 LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
 # Words that lead into a clause without being part of what it says.
 LEADING = frozenset({"cc", "mark", "punct", "preconj"})
-DESCRIBING = frozenset({"acl", "relcl"})
 UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
@@ -30,10 +30,12 @@ TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 class Extent:
     """The first and last words of a claim.
 
-    ``own`` is where the clause itself begins, after the noun that it describes, and ``core`` where
-    it ends without the circumstances that only its span includes.
+    ``opening`` is where its span begins, with the words that introduce it ("police said that"),
+    ``first`` where it begins itself, ``own`` where its clause does, after the noun that it
+    describes; ``core`` is where it ends without the circumstances that only its span includes.
     """
 
+    opening: Token
     first: Token
     own: Token
     core: Token
@@ -41,13 +43,13 @@ class Extent:
 
     @property
     def start(self) -> int:
-        """Where the claim begins in the parsed text."""
-        return int(self.first.idx)
+        """Where the span of the claim begins in the parsed text."""
+        return int(self.opening.idx)
 
     @property
     def end(self) -> int:
         """Where it ends, after a quotation mark or bracket that was opened inside."""
-        return _closed(self.first, self.last)
+        return _closed(self.opening, self.last)
 
     @property
     def core_end(self) -> int:
@@ -60,13 +62,27 @@ def clause_extent(clause: Clause) -> Extent:
     own, last = _trimmed(clause)
     first = _described(clause, own) if clause.head.dep_ in DESCRIBING else own
     core, last = _reach(clause, first, last)
-    return Extent(first, own, core, last)
+    return Extent(first, first, own, core, last)
+
+
+def introduced(extent: Extent, frame: Clause) -> Extent:
+    """``extent`` with the words of ``frame`` that introduce it, if they stand right before it."""
+    opening, last = _trimmed(frame)
+    between = range(last.i + 1, extent.first.i)
+    near = opening.i < last.i < extent.first.i and all(
+        t.is_punct or t.dep_ == "mark" for t in map(last.doc.__getitem__, between)
+    )
+    if not near or last.idx + len(last) - opening.idx > LONGEST_FRAME:
+        return extent
+    if extent.end - opening.idx > LONGEST:
+        return extent
+    return replace(extent, opening=opening)
 
 
 def phrase_extent(tokens: list[Token]) -> Extent:
     """Where a phrase runs, without the punctuation around it."""
     words = [t for t in tokens if not (_empty(t) or t.dep_ == "cc")] or tokens
-    return Extent(words[0], words[0], words[-1], words[-1])
+    return Extent(words[0], words[0], words[0], words[-1], words[-1])
 
 
 def _trimmed(clause: Clause) -> tuple[Token, Token]:
@@ -105,7 +121,7 @@ def _spaced(hyphen: Token) -> bool:
 
 def _described(clause: Clause, own: Token) -> Token:
     """The first word of the noun phrase that ``clause`` describes, if it stands right before."""
-    phrase = noun_phrase(clause.head.head)
+    phrase = described(clause)
     first, last = phrase[0], phrase[-1]
     between = range(last.i + 1, own.i)
     if last.i >= own.i or len(between) > 1 or not all(own.doc[i].is_punct for i in between):

@@ -10,12 +10,10 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
-from claimcheck.claims.attribution import is_mere_frame
-from claimcheck.claims.claim import Claim, Factuality
+from claimcheck.claims.claim import Claim
 from claimcheck.claims.clauses import clauses
 from claimcheck.claims.coreference import CHUNK, Coreference
 from claimcheck.claims.discourse import Discourse, named, resolved, speaking, supplied
-from claimcheck.claims.factuality import factuality
 from claimcheck.claims.frame import Frame
 from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
@@ -29,10 +27,7 @@ from claimcheck.claims.standalone import Wording, stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
     LIGHT,
-    described_terms,
     mentions,
-    predicate_lemma,
-    terms,
 )
 from claimcheck.claims.times import time_expressions
 from claimcheck.claims.timex import TimeExpression
@@ -110,19 +105,16 @@ def _sentence_claims(
         | {f"in:{p.name}" for p in where if p.relation in {"in", "near"}}
     )
     for proposition in propositions(found, inner):
-        clause, nominal = proposition.clause, proposition.nominal
-        extent = proposition.extent
+        clause, extent = proposition.clause, proposition.extent
         span = Span(offset + extent.start, offset + extent.end)
         if span in reading.seen or not len(span):
             continue
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
-        # A clause inside another one is part of what the outer span says.
-        words = list(sent.doc[extent.first.i : extent.core.i + 1])
-        own = terms(clause, offset, words[extent.own.i - extent.first.i :])
-        shared = [] if nominal else supplied(clause, words, wording)
+        own = proposition.terms(offset)
+        words = sent.doc[extent.first.i : extent.core.i + 1]
+        shared = [] if proposition.nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
-            own = [*described_terms(clause, offset), *own]
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
         quantity = tuple(q for q in numbers if core.contains(q.span))
         direct = any(q.holds(extent.first) for q in quoted)
@@ -130,15 +122,12 @@ def _sentence_claims(
         complete = is_complete(clause, source) or resolved(clause, wording)
         if len(own) < (1 if complete else 2) and not quantity:
             continue
-        # "The study says that it could cost more" is as sure as what it says.
-        below = inner.get(clause.head.i, [])
-        sure = below[0] if below and is_mere_frame(clause, below) else clause
         source = source or (discourse.speaker if direct else None)
         text, unresolved = stand_alone(
             proposition, wording, speaker=speaking(source, wording), direct=direct
         )
         line, column = reading.lines.line_column(span.start)
-        surface = " ".join(span.of(article.text).split())
+        surface = " ".join(Span(offset + extent.first.idx, span.end).of(article.text).split())
         yield Claim(
             id=hashlib.sha256(f"{article.id}:{span.start}:{span.end}".encode()).hexdigest()[:12],
             article=article.id,
@@ -151,7 +140,7 @@ def _sentence_claims(
             column=column,
             text=text,
             surface=surface,
-            predicate="be" if nominal else predicate_lemma(clause),
+            predicate=proposition.predicate,
             terms=(*own, *shared),
             mentions=tuple(mentions(clause, offset, words)),
             operators=tuple(t.lemma_.lower() for t in clause.operators),
@@ -159,7 +148,7 @@ def _sentence_claims(
             times=tuple(t for t in times if core.contains(t.span)),
             places=tuple(p for p in where if core.contains(p.span)),
             attribution=source,
-            factuality=Factuality() if nominal else factuality(sure, question),
+            factuality=proposition.factuality(question),
             direct=direct,
             headline=block.headline,
             subordinate=clause.head.dep_ == "advcl",

@@ -2,26 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
-from claimcheck.claims.boundaries import Extent, clause_extent, phrase_extent
-from claimcheck.claims.claim import Attribution, SourceKind
+from claimcheck.claims.boundaries import Extent, clause_extent, introduced, phrase_extent
+from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
 from claimcheck.claims.clauses import Clause, subject
-from claimcheck.claims.terms import CONTENT
+from claimcheck.claims.coordination import lists
+from claimcheck.claims.descriptions import appositions, titled
+from claimcheck.claims.factuality import factuality
+from claimcheck.claims.nominal_events import event_verb, nominal_events
+from claimcheck.claims.terms import described, described_terms, predicate_lemma, terms
+from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Subjects that make no statement of a lone verb: "I know", "it says", "who came".
 NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
 
 
+class Form(StrEnum):
+    """What carries a proposition."""
+
+    CLAUSE = "clause"
+    DESCRIPTION = "description"  # a noun phrase that says who somebody is
+    ITEM = "item"  # one of several things in a list
+    EVENT = "event"  # a noun phrase that tells what happened
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A clause, or a phrase inside it that describes somebody (``nominal``), and its extent."""
+    """What one claim says: its clause, the words that say it, and their extent in the text.
+
+    The ``words`` of an item are not only those of its extent: "a top speed of 37 knots" needs
+    "The yacht has", which stands before another item.
+    """
 
     clause: Clause
     extent: Extent
-    nominal: bool = False
+    words: tuple[Token, ...]
+    form: Form = Form.CLAUSE
+    event: Token | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether it is a noun phrase and no clause: nothing is left out."""
+        return self.form in {Form.DESCRIPTION, Form.EVENT}
+
+    @property
+    def predicate(self) -> str:
+        """The lemma of the verb that names what happens; "be" for a description."""
+        if self.form is Form.DESCRIPTION:
+            return "be"
+        return event_verb(self.event.lower_) if self.event else predicate_lemma(self.clause)
+
+    def factuality(self, question: bool) -> Factuality:
+        """What it commits to. ``question`` marks a sentence that asks."""
+        if self.form is Form.DESCRIPTION:
+            return Factuality()
+        found = factuality(self.clause, question)
+        # What is denied of an event's circumstances does not deny the event.
+        return replace(found, polarity=Polarity.POSITIVE) if self.event else found
+
+    def terms(self, offset: int) -> list[Term]:
+        """Its content words with their roles, those outside its extent marked as supplied."""
+        noun = set(described(self.clause))
+        words = [w for w in self.words if w not in noun]
+        found = terms(self.clause, offset, words, self.event)
+        if len(words) < len(self.words) and self.form is not Form.DESCRIPTION:
+            found = [*described_terms(self.clause, offset), *found]
+        core = Span(offset + self.extent.start, offset + self.extent.core_end)
+        return [t if core.contains(t.span) else replace(t, own=False) for t in found]
 
 
 def contents(found: list[Clause]) -> dict[int, list[Clause]]:
@@ -48,24 +103,58 @@ def is_frame(clause: Clause, inner: list[Clause]) -> bool:
 
 
 def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterator[Proposition]:
-    """The clauses that say something, and the noun phrases that describe somebody."""
+    """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
+    introducing: dict[int, Clause] = {}
     for clause in found:
         below = inner.get(clause.head.i, [])
-        source = subject(clause)
-        document = source is not None and who.source_kind(source) is SourceKind.DOCUMENT
-        if is_frame(clause, below) and not document:
-            if source is not None and source in clause.tokens:
-                described = [t for t in source.subtree if t in set(clause.tokens)]
-                if sum(t.pos_ in CONTENT for t in described) >= 4:
-                    yield Proposition(clause, phrase_extent(described), nominal=True)
-            continue
-        yield Proposition(clause, clause_extent(clause))
-        for noun in clause.tokens:
-            if noun.pos_ == "PROPN" and any(c.dep_ == "appos" for c in noun.children):
-                own = set(clause.tokens)
-                phrase = [t for t in noun.subtree if t in own]
-                if 3 <= sum(t.pos_ in CONTENT or t.like_num for t in phrase) < len(own) - 1:
-                    yield Proposition(clause, phrase_extent(phrase), nominal=True)
+        if is_frame(clause, below):
+            introducing.update((c.head.i, clause) for c in below)
+            source = subject(clause)
+            if source is not None and source in clause.tokens and (name := titled(source)):
+                yield _phrase(clause, name)
+        else:
+            yield from _clause(clause, introducing.get(clause.head.i))
+        for noun, event in nominal_events(clause):
+            if len(event) < len(clause.tokens) - 2:
+                yield Proposition(clause, phrase_extent(event), tuple(event), Form.EVENT, noun)
+        for phrase in appositions(clause):
+            if len(phrase) < len(clause.tokens) - 2:
+                yield _phrase(clause, phrase)
+
+
+def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
+    extent = clause_extent(clause)
+    if frame is not None:
+        extent = introduced(extent, frame)
+    words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
+    phrases = next(iter(lists(clause)), None)
+    if phrases is None:
+        yield Proposition(clause, extent, words)
+    else:
+        yield from _items(clause, extent, words, phrases)
+
+
+def _items(
+    clause: Clause, extent: Extent, words: Sequence[Token], phrases: Sequence[list[Token]]
+) -> Iterator[Proposition]:
+    """A claim for each phrase of a list, with the rest of its clause supplied."""
+    joined = range(phrases[0][0].i, phrases[-1][-1].i + 1)
+    rest = [t for t in words if t.i not in joined]
+    verb_first = phrases[0][0].i > clause.predicate.i
+    for number, phrase in enumerate(phrases):
+        first, last = phrase[0], phrase[-1]
+        part = Extent(first, first, first, last, last)
+        if number == 0:
+            part = replace(part, opening=extent.opening) if extent.opening != extent.first else part
+            part = replace(extent, core=last, last=last) if verb_first else part
+        if number == len(phrases) - 1:
+            part = replace(part, core=extent.core, last=extent.last)
+        said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
+        yield Proposition(clause, part, said, Form.ITEM)
+
+
+def _phrase(clause: Clause, tokens: list[Token]) -> Proposition:
+    return Proposition(clause, phrase_extent(tokens), tuple(tokens), Form.DESCRIPTION)
 
 
 def is_complete(clause: Clause, source: Attribution | None) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
 from claimcheck.claims.clauses import SUBJECTS, Clause, subject
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.reference import Reference, possessive
-from claimcheck.claims.terms import noun_phrase
+from claimcheck.claims.terms import described, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def stand_alone(
     said: set[str] = set()
     unresolved: list[str] = []
     words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
+    for at, (token, after_it) in enumerate(pairwise(shown)):
+        if after_it.i != token.i + 1:
+            words[at] += " "  # words of a list were left out between the two
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
     speaking = ""
@@ -90,16 +94,18 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     What comes first is the subject that the clause leaves out, or the noun that it describes.
     """
     clause, extent = proposition.clause, proposition.extent
-    doc, head = extent.first.doc, clause.head
-    body = list(doc[extent.own.i : extent.last.i + 1])
-    described = [t for t in doc[extent.first.i : extent.own.i] if not t.is_punct or t.text == "-"]
+    head, own = clause.head, set(described(clause))
+    body = [t for t in proposition.words if t not in own]
+    before = [t for t in proposition.words if t in own]
+    while len(body) > 1 and before and body[0].is_punct:
+        body = body[1:]
     if proposition.nominal:
-        return [], body, []
+        return [], list(proposition.words), []
     if head.dep_ == "relcl":
-        return _relative(clause, described or noun_phrase(head.head), body)
+        return _relative(clause, before or noun_phrase(head.head), body)
     noun = subject(clause)
-    if described:
-        return described, body, []
+    if before:
+        return before, body, []
     inside = noun is not None and extent.first.i <= noun.i <= extent.last.i
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         return _subject_words(noun), _without_scene(body), []

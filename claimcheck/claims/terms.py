@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Mention, Role, Term
 from claimcheck.claims.clauses import Clause, is_passive, subject
+from claimcheck.claims.nominal_events import event_verb, participant
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -19,7 +21,10 @@ LIGHT = frozenset(
     | {"how", "why", "very", "more", "most", "just", "only", "even", "still", "ever", "too", "as"}
     | {"well", "up", "such", "other", "own", "not", "n't", "never", "about", "that", "however"}
 )
+DESCRIBING = frozenset({"acl", "relcl"})  # clauses that depend on a noun
 HAPPENS = frozenset({"happen", "occur"})
+# Words of these relations head the phrase that they lie in.
+HEADING = frozenset({"pobj", "prep", "agent", "pcomp"})
 _DEPTH = 40  # a phrase nested deeper than this is not a phrase
 
 
@@ -44,8 +49,13 @@ def predicate_lemma(clause: Clause) -> str:
     return f"{verb.lemma_.lower()}_{particle.lower_}" if particle else verb.lemma_.lower()
 
 
-def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True) -> list[Term]:
-    """The content words among ``tokens``, with their roles in ``clause``."""
+def terms(
+    clause: Clause, offset: int, tokens: Iterable[Token], event: Token | None = None
+) -> list[Term]:
+    """The content words among ``tokens``, with their roles in ``clause``.
+
+    ``event`` is the noun whose event they tell, where that is not the verb of the clause.
+    """
     passive = is_passive(clause)
     found = []
     for token in tokens:
@@ -53,6 +63,10 @@ def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True)
             continue
         role, marker, main = _role(token, clause, passive)
         lemma = token.lemma_.lower()
+        if token == event:
+            role, lemma, main = Role.PREDICATE, event_verb(token.lower_), True
+        elif event is not None:
+            role, main = participant(token, event)
         if lemma in HAPPENS or (
             lemma in {"take", "place"} and "take" in (lemma, token.head.lemma_)
         ):
@@ -70,7 +84,6 @@ def terms(clause: Clause, offset: int, tokens: list[Token], *, own: bool = True)
                 main=main,
                 marker=marker,
                 proper=token.pos_ == "PROPN",
-                own=own,
             )
         )
     return found
@@ -88,11 +101,15 @@ def _role(token: Token, clause: Clause, passive: bool) -> tuple[Role, str, bool]
     chain = clause.chain
     if token in chain:
         return Role.MODIFIER, "", False
+    for _ in range(_DEPTH):  # the members of a list share its role
+        if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"}:
+            break
+        token = token.head
     at, marker, main = token, "", True
     for _ in range(_DEPTH):
         if at.head == at or at.head in chain:
             break
-        if at.dep_ not in {"pobj", "prep", "agent", "pcomp"}:
+        if at.dep_ not in HEADING:
             main = False
         if at.head.dep_ in {"prep", "agent", "dative"} and not marker:
             marker = at.head.lower_
@@ -135,6 +152,11 @@ def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, 
     return _phrase_terms(phrase, noun, role, offset, own=False), place
 
 
+def described(clause: Clause) -> list[Token]:
+    """The noun phrase that a participle or a relative clause describes; of others nothing."""
+    return noun_phrase(clause.head.head) if clause.head.dep_ in DESCRIBING else []
+
+
 def described_terms(clause: Clause, offset: int) -> list[Term]:
     """The terms of the noun phrase that a participle or a relative clause describes."""
     noun = clause.head.head
@@ -144,7 +166,7 @@ def described_terms(clause: Clause, offset: int) -> list[Term]:
         role = Role.OBLIQUE  # "the town where it fell", "the day on which it fell"
     else:
         role = Role.OBJECT
-    return _phrase_terms(noun_phrase(noun), noun, role, offset, own=True)
+    return _phrase_terms(described(clause), noun, role, offset, own=True)
 
 
 def _phrase_terms(
@@ -177,12 +199,13 @@ def noun_phrase(head: Token) -> list[Token]:
     return words
 
 
-def mentions(clause: Clause, offset: int, tokens: list[Token]) -> list[Mention]:
+def mentions(clause: Clause, offset: int, tokens: Iterable[Token]) -> list[Mention]:
     """The participants named among ``tokens``, with titles and appositions."""
     passive = is_passive(clause)
-    inside = set(tokens)
+    words = list(tokens)
+    inside = set(words)
     found = []
-    for token in tokens:
+    for token in words:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "appos", "nmod"}:
             continue
         role, _, main = _role(token, clause, passive)

@@ -23,7 +23,7 @@ SCOPES = frozenset(
     (
         *("alone", "nationwide", "worldwide", "country", "national", "overall", "province"),
         *("district", "region", "regional", "league", "competition", "capital", "global"),
-        *("across", "apiece", "each", "daily", "annual", "monthly"),
+        *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
 COPIED = 30  # code points below which equal wording is no sign of copying

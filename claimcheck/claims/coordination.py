@@ -1,0 +1,67 @@
+"""Coordination: lists of things, one claim for each of them.
+
+"The yacht has 20 cabins and a top speed of 37 knots" says two things that can be right or wrong
+apart from each other. A list is taken apart where each of its members holds a figure, and after
+the verb also where each is a phrase of its own; "shells and rockets" stay together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LISTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+COLLECTIVE = frozenset({"between", "among"})  # "a pact between Elmford and Carrick"
+OBJECTS = frozenset({"dobj", "attr", "pobj"})
+_OUTSIDE = frozenset({"conj", "cc", "punct", "appos", "relcl", "acl"})
+_LONGEST_LIST = 24  # members; a longer one is a table that lost its lines
+
+
+def lists(clause: Clause) -> list[list[list[Token]]]:
+    """The coordinated noun phrases of ``clause`` that are claims of their own, list by list.
+
+    The phrases of one list stand in the order of the text; none holds a word of another.
+    """
+    found = []
+    own = set(clause.tokens)
+    for noun in clause.tokens:
+        if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
+            members = _members(noun, own)
+            if len(members) > 1:
+                phrases = [bare_phrase(m, own) for m in members]
+                counted = all(any(t.like_num for t in p) for p in phrases)
+                full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
+                if counted or full:
+                    found.append(phrases)
+    return found
+
+
+def _members(noun: Token, own: set[Token]) -> list[Token]:
+    """The heads of a list that begins with ``noun``; the parser takes some for appositions."""
+    members: list[Token] = []
+    stack = [noun]
+    while stack and len(members) < _LONGEST_LIST:
+        head = stack.pop()
+        members.append(head)
+        joined = any(c.dep_ == "conj" for c in head.children)
+        for child in head.children:
+            counted = any(c.dep_ == "nummod" for c in child.children)
+            listed = child.dep_ == "conj" or (child.dep_ == "appos" and counted and joined)
+            if listed and child in own and child.pos_ in NOMINAL:
+                stack.append(child)
+    return sorted(members, key=lambda t: t.i)
+
+
+def bare_phrase(head: Token, own: set[Token]) -> list[Token]:
+    """The words of a noun phrase among ``own``, without lists, appositions and clauses."""
+    stack, words = [head], []
+    while stack:
+        token = stack.pop()
+        words.append(token)
+        stack.extend(c for c in token.children if c.dep_ not in _OUTSIDE and c in own)
+    return sorted(words, key=lambda t: t.i)

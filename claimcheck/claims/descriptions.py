@@ -1,0 +1,60 @@
+"""Descriptions: noun phrases that say who or what somebody is, apart from any verb.
+
+"Mara Lind, the mayor of Elmford, ..." and "Interior Minister Mara Lind said" hold a claim about
+the person that an outlet may get wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.clauses import Clause
+from claimcheck.claims.terms import CONTENT, noun_phrase
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def appositions(clause: Clause) -> Iterator[list[Token]]:
+    """The phrases in which a noun of ``clause`` is named or explained by another."""
+    own = set(clause.tokens)
+    for noun in clause.tokens:
+        if noun.pos_ not in NOMINAL or noun.dep_ == "appos":
+            continue
+        beside = [c for c in noun.rights if c.dep_ == "appos" and _describes(c, noun)]
+        if not beside:
+            continue
+        tail = [t for t in beside[-1].subtree if t in own]
+        phrase = [t for t in noun_phrase(noun) if t.i <= noun.i]
+        words = [t for t in clause.tokens if phrase[0].i <= t.i <= tail[-1].i] if tail else []
+        if sum(t.pos_ in CONTENT or t.like_num for t in words) >= 3:
+            yield words
+
+
+def titled(source: Token) -> list[Token]:
+    """The phrase of a named speaker if it gives a title, else nothing: "Mayor Greta Holm"."""
+    if source.pos_ != "PROPN" or any(c.dep_ == "appos" for c in source.children):
+        return []
+    phrase = [t for t in noun_phrase(source) if t.i <= source.i]
+    titles = load("titles")["words"]
+    before = phrase[:-1]
+    named = any(t.pos_ == "NOUN" or t.lower_ in titles for t in before)
+    address = len(phrase) == 2 and before[0].lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
+    return phrase if named and not address else []
+
+
+def _describes(apposition: Token, noun: Token) -> bool:
+    """An apposition proper: a name with an explanation, not one more member of a list."""
+    if any(c.dep_ in {"nummod", "conj", "cc"} for c in apposition.children):
+        return bool(noun.pos_ == "PROPN" and apposition.like_num)
+    if apposition.is_upper and noun.doc[apposition.i - 1].text == "(":
+        return False  # "the Freight Workers' Union (FWU)"
+    if apposition.pos_ == "NUM":
+        return bool(noun.pos_ == "PROPN")  # "Mara Lind, 52,"
+    if apposition.pos_ not in NOMINAL:
+        return False
+    return "PROPN" in {noun.pos_, apposition.pos_}
