@@ -1,8 +1,10 @@
 """How much of what annotators quote lies inside claims, and how small those claims are.
 
-For each quote of each ``gold.json`` below a folder: is it inside some claim; inside a claim of at
-most ``max(160, 3 x the quote)`` code points; does such a claim overlap it by half of the shorter
-of the two (what the annotation guidelines ask of a claim that carries a quote).
+For each quote of each ``gold.json`` below a folder: is it inside some claim; is it so without the
+punctuation around it; inside a claim of at most ``max(160, 3 x the quote)`` code points; do claims
+together hold every word of it (a quote may join two clauses, which are two claims); does such a
+claim overlap it by half of the shorter of the two (what the annotation guidelines ask of a claim
+that carries a quote).
 
     python benchmarks/coverage.py FOLDER [--show]
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -46,12 +49,31 @@ def measure(folder: Path, show: bool) -> Counter[str]:
             ]
             counts["quotes"] += 1
             counts["inside"] += bool(around)
+            bare = _bare(article.text, span)
+            counts["inside but for punctuation"] += any(
+                c.contains(bare) for c in claims[article.path]
+            )
             counts["inside a small claim"] += bool(small)
+            counts["words all claimed"] += all(
+                any(c.contains(word) for c in claims[article.path])
+                for word in _words(article.text, span)
+            )
             counts["carried"] += bool(fitting)
             if show and not small:
                 kind = "long" if around else "loose" if fitting else "missed"
                 print(f"{kind:7} {article.path}: {quote}")
     return counts
+
+
+def _bare(text: str, span: Span) -> Span:
+    words = _words(text, span)
+    return Span(words[0].start, words[-1].end) if words else span
+
+
+def _words(text: str, span: Span) -> list[Span]:
+    return [
+        Span(m.start(), m.end()) for m in re.compile(r"\w+").finditer(text, span.start, span.end)
+    ]
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ LONGEST_FRAME = 80  # code points of the words that introduce reported speech
 LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
 # Words that lead into a clause without being part of what it says.
 LEADING = frozenset({"cc", "mark", "punct", "preconj"})
+OPENING = {'"': '"', ")": "("}  # by the mark that closes
 UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
@@ -164,10 +165,13 @@ def _follows(inner: Clause, last: Token) -> bool:
 def _closed(first: Token, last: Token) -> int:
     """The end of ``last``, or of a closing mark right after it that belongs inside."""
     end: int = last.idx + len(last)
-    after = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else ""
-    inside = last.doc.text[first.idx : end]
-    if (after == '"' and inside.count('"') % 2) or (
-        after == ")" and inside.count("(") > inside.count(")")
-    ):
-        end = int(last.nbor().idx) + 1
-    return end
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    opening = OPENING.get(after.text) if after is not None else None
+    if after is None or opening is None:
+        return end
+    inside = [t.text for t in last.doc[first.i : last.i + 1]]
+    if after.text == opening:
+        opened = inside.count(opening) % 2 == 1
+    else:
+        opened = inside.count(opening) > inside.count(after.text)
+    return int(after.idx) + 1 if opened else end

@@ -34,16 +34,19 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     outer: Clause | None = None
     inner: list[Clause] = field(default_factory=list)
+    _children: tuple[Token, ...] | None = None
 
     @property
     def chain(self) -> list[Token]:
         """The verbs of the clause, from the topmost to the predicate."""
         return [*self.operators, self.predicate]
 
-    def children(self) -> list[Token]:
+    def children(self) -> tuple[Token, ...]:
         """What depends directly on the verbs of the clause."""
-        verbs = self.chain
-        return [t for verb in verbs for t in verb.children if t not in verbs]
+        if self._children is None:
+            verbs = self.chain
+            self._children = tuple(t for verb in verbs for t in verb.children if t not in verbs)
+        return self._children
 
 
 def clauses(sent: SpacySpan) -> list[Clause]:

@@ -34,7 +34,8 @@ class Quotation:
 def quotations(doc: Doc) -> list[Quotation]:
     """The quotations of one paragraph, in order; one that nothing closes runs to its end."""
     found: list[Quotation] = []
-    if not any(mark in doc.text for mark in MARKS):
+    text = doc.text
+    if not any(mark in text for mark in MARKS):
         return found
     start = -1
     for token in doc:
