@@ -7,9 +7,11 @@ the verb also where each is a phrase of its own; "shells and rockets" stay toget
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.clauses import SUBJECTS, Clause
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,10 +37,18 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
             if len(members) > 1:
                 phrases = [bare_phrase(m, own) for m in members]
                 counted = all(any(t.like_num for t in p) for p in phrases)
+                if noun.dep_ in SUBJECTS and any(m.lemma_.lower() in _people() for m in members):
+                    continue  # "two women and one man died" is one toll
                 full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
                 if counted or full:
                     found.append(phrases)
     return found
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = load("persons")["nouns"]
+    return frozenset((*nouns["person"], *nouns["male"], *nouns["female"]))
 
 
 def _members(noun: Token, own: set[Token]) -> list[Token]:
