@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.candidates import candidate_pairs
+from claimcheck.alignment.mention_chains import harmonised
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
@@ -88,7 +89,7 @@ def cross_reference(
     config = config or Config()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
-    claims = extract(given, config.today)
+    claims = harmonised(extract(given, config.today), story)
     candidates = candidate_pairs(claims, story, config.candidate)
     relations = judge(claims, candidates.pairs, config)
     rows = clusters(claims, relations)

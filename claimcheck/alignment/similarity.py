@@ -13,12 +13,28 @@ from importlib.resources import files
 import numpy as np
 from rapidfuzz import fuzz
 
+from claimcheck.alignment.geography import Kinship, is_country_word, kinship
 from claimcheck.alignment.wordnet import opposed, related
 from claimcheck.lexicons import load
 
 SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
 FLOOR = 0.45  # cosine below which two words have nothing to do with each other
 RAREST = 60_000  # rank of a word that the vocabulary does not hold
+KINSHIP = {Kinship.SAME: 0.95, Kinship.PEOPLE: 0.9, Kinship.GOVERNMENT: 0.6}
+# What differs between the usual romanisations of Arabic, Russian and Chinese names.
+_ROMANISED = (
+    *(("-", ""), ("'", ""), ("ye", "e"), ("yi", "i"), ("iy", "y"), ("ij", "y"), ("ou", "u")),
+    *(("oo", "u"), ("ee", "i"), ("dh", "d"), ("gh", "g"), ("kh", "h"), ("q", "k"), ("ph", "f")),
+    *(
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("w", "v"),
+        ("ck", "k"),
+        ("ca", "ka"),
+        ("co", "ko"),
+        ("y", "i"),
+    ),
+)
 LONGEST = 40  # characters of a word that are looked at
 
 
@@ -106,12 +122,38 @@ def words_alike(a: str, b: str) -> float:
 
 @cache
 def names_alike(a: str, b: str) -> float:
-    """Similarity of two words of names: 1 for the same or a variant spelling, else 0."""
+    """Similarity of two words of names: 1 for the same, else by kinship, spelling or stem.
+
+    A country and what stands for its government ("Russia", "Kremlin") are related, not the same.
+    """
     if a == b:
         return 1.0
-    if min(len(a), len(b)) >= 4 and a[0] == b[0] and fuzz.ratio(a, b) >= SPELLING:
+    kin = kinship(a, b)
+    if kin is not None:
+        return KINSHIP[kin]
+    if is_country_word(a) and is_country_word(b):
+        return 0.0  # Austria, Australia; Niger, Nigeria
+    if min(len(a), len(b)) >= 4 and same_spelling(a, b):
         return 0.95
     stem = min(len(a), len(b)) - 1
     if stem >= 4 and a[:stem] == b[:stem] and abs(len(a) - len(b)) <= 3:
         return 0.9  # Russia, Russian; Iran, Iranian
     return 0.0
+
+
+def same_spelling(a: str, b: str) -> bool:
+    """Whether two words of names are spellings or transliterations of one."""
+    if romanised(a) == romanised(b):
+        return True
+    return a[0] == b[0] and fuzz.ratio(a, b) >= SPELLING
+
+
+@cache
+def romanised(word: str) -> str:
+    """A word with the choices that systems of romanisation leave open made alike.
+
+    "Qaddafi" and "Kadhafi", "Zelensky" and "Zelenskyy", "Mohamed" and "Mohammed".
+    """
+    for variant, plain in _ROMANISED:
+        word = word.replace(variant, plain)
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
