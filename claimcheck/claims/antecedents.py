@@ -15,6 +15,7 @@ from claimcheck.claims.animacy import Animacy, Gender
 from claimcheck.claims.clauses import VERBAL
 from claimcheck.claims.entities import Entity
 from claimcheck.claims.nominals import SUBJECT_LABELS
+from claimcheck.claims.pronouns import INDEFINITE, PLURAL, PRONOUNS
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 _HIGHEST = 12  # clauses that are climbed from a pronoun; deeper nesting is a parser's error
 
-PRONOUNS = {
-    "he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE,
-    "she": Gender.FEMALE, "her": Gender.FEMALE,
-    "it": None, "its": None, "they": None, "them": None, "their": None,
-}  # fmt: skip
-PLURAL = frozenset({"they", "them", "their"})
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 
 
@@ -169,8 +164,9 @@ def plural(
         return None  # "the band got their name": the subject may be a group
     last = [m for m in before if m.sentence == number - 1]
     rivals = _distinct(last)
-    if len(rivals) == 1 and last[0].subject and pronoun.dep_ in {*SUBJECT_LABELS, "poss"}:
-        return rivals[0]
+    if len(rivals) == 1 and pronoun.dep_ in {*SUBJECT_LABELS, "poss"}:
+        people = rivals[0].animacy is Animacy.PERSON
+        return rivals[0] if people or last[0].subject else None
     return None
 
 
@@ -223,11 +219,12 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
     for mention in here:
         if mention.subject and mention.verb is not None:
             by_verb[mention.verb.i] = mention
-        for verb in mention.head.rights:
-            if verb.dep_ == "relcl" and any(
-                c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"} for c in verb.lefts
+        for verb in mention.head.rights:  # "the mother who left", "an officer killed on duty"
+            if verb.dep_ == "acl" or (
+                verb.dep_ == "relcl"
+                and any(c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"} for c in verb.lefts)
             ):
-                by_verb[verb.i] = mention  # "the mother who ..."
+                by_verb[verb.i] = mention
     verb = verb_above(pronoun)
     if pronoun.dep_ != "poss" and verb is not None:
         for fronted in verb.lefts:
@@ -241,6 +238,8 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
             return None
         if verb.i in by_verb:
             return by_verb[verb.i]
+        if any(c.dep_ in SUBJECT_LABELS and c.lower_ in INDEFINITE for c in verb.lefts):
+            return None  # "someone shot through his window"
         verb = verb_above(verb)
     return None
 

@@ -125,8 +125,23 @@ def subject(clause: Clause) -> Token | None:
             return None
         if seen.head.dep_ == "advcl" and any(c.dep_ == "mark" for c in seen.head.children):
             return None
+        agent = _agent(seen)
+        if agent is not None:
+            return agent
         seen = seen.outer
     return None
+
+
+def _agent(participle: Clause) -> Token | None:
+    """Who does it in a participle after a passive: "was hit by a wave, killing ten"."""
+    head, outer = participle.head, participle.outer
+    if outer is None or head.dep_ != "advcl" or head.tag_ != "VBG":
+        return None
+    first = participle.tokens[0]
+    if first.i == 0 or not (first.is_punct or first.nbor(-1).is_punct):
+        return None
+    by = (c for c in outer.predicate.children if c.dep_ == "agent" and c.i < head.i)
+    return next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
 
 
 def is_passive(clause: Clause) -> bool:

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.animacy import Animacy, Gender
 from claimcheck.claims.antecedents import (
-    PLURAL,
-    PRONOUNS,
     Mention,
     agrees,
     free,
@@ -31,6 +29,7 @@ from claimcheck.claims.antecedents import (
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
 from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, nominals
+from claimcheck.claims.pronouns import PLURAL, PRONOUNS, is_pronoun
 from claimcheck.claims.reference import (
     Reference,
     of_description,
@@ -73,12 +72,8 @@ class Coreference:
         are gathered from all of them before the first pronoun is looked at.
         """
         sentences = [s for offset, doc, head in paragraphs for s in _sentences(offset, doc, head)]
-        for step in (self._register.enter, self._register.enter_short):
-            for sentence in sentences:
-                if not sentence.headline:
-                    for nominal in sentence.nominals:
-                        if nominal.name:
-                            step(nominal)
+        told = [n for s in sentences if not s.headline for n in s.nominals if n.name]
+        self._register.read(told)
         found: dict[int, Reference] = {}
         for sentence in sentences:
             for reference in self._resolve(sentence):
@@ -150,7 +145,7 @@ class Coreference:
         if pronoun.dep_ != "poss" or here or verb is None:
             return None
         while verb is not None and verb.i < pronoun.i:  # "after giving its word, the company"
-            verb = verb_above(verb)
+            verb = verb_above(verb) if verb.dep_ in {"advcl", "pcomp", "acl"} else None
         for nominal in sentence.nominals:
             if nominal.subject and nominal.head.head == verb and nominal.head.i > pronoun.i:
                 if pronoun.is_ancestor(nominal.head) or nominal.head.is_ancestor(pronoun):
@@ -169,10 +164,11 @@ class Coreference:
             fits = [m for m in fits if m.entity.animacy is Animacy.PERSON or m.subject]
         here = [m for m in fits if m.sentence == self._number and free(pronoun, m)]
         before = [m for m in fits if m.sentence < self._number]
-        ahead = self._ahead(pronoun, sentence, here)
+        quoted = pronoun.i in sentence.quoted
+        ahead = None if quoted else self._ahead(pronoun, sentence, here)
         if ahead is not None:
             return ahead
-        if pronoun.i in sentence.quoted:
+        if quoted:
             # A speaker's words lean on what was said to him: only what they name themselves counts.
             here, before = [m for m in here if m.quoted], []
             if governing(pronoun, here) is None:
@@ -202,7 +198,7 @@ def _sentences(offset: int, doc: Doc, headline: bool) -> Iterator[_Sentence]:
     for sent in doc.sents:
         inside = [words[i] for i in range(sent.start, sent.end) if i in words]
         nouns = [t for t in inside if kinds[t.i] != PRON]
-        pronouns = [t for t in inside if kinds[t.i] == PRON and t.lower_ in PRONOUNS]
+        pronouns = [t for t in inside if t.lower_ in PRONOUNS and is_pronoun(t)]
         yield _Sentence(pronouns, offset, headline, quoted, nominals(nouns, sent.start))
 
 

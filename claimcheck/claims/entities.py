@@ -7,6 +7,7 @@ family name first, the family name) stands for it where nobody else in the artic
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,26 +84,34 @@ class Register:
         self._parts: dict[str, list[Entity]] = {}
         self._roles: dict[str, list[Entity]] = {}
 
-    def enter(self, nominal: Nominal) -> None:
-        """Take in a mention that carries a name of two words or more, or titles of a known one."""
-        if len(nominal.name) < 2:
-            return
+    def read(self, told: Sequence[Nominal]) -> None:
+        """Take in the named mentions of a stretch of text, full names first."""
+        barred: set[str] = set()  # words that stood alone before a full name, or as a place
+        for nominal in told:
+            if len(nominal.name) > 1:
+                self._enter(nominal)
+            elif nominal.animacy is Animacy.THING or key(nominal.name) not in self._parts:
+                barred.add(key(nominal.name))
+        for nominal in told:
+            if len(nominal.name) == 1:
+                self._enter_short(nominal, barred)
+
+    def _enter(self, nominal: Nominal) -> None:
         entity = self._names.get(key(nominal.name)) or self._variant(nominal.name)
         if entity is None:
             entity = Entity(name=nominal.name)
             for part in {key((nominal.name[0],)), key((nominal.name[-1],))}:
+                if nominal.name[0].endswith(".") and part == key((nominal.name[0],)):
+                    continue  # initials stand for nobody
                 self._parts.setdefault(part, []).append(entity)
         if len(nominal.name) > len(entity.name):
             entity.name = nominal.name
         self._names[key(nominal.name)] = entity
         self._learn(entity, nominal)
 
-    def enter_short(self, nominal: Nominal) -> None:
-        """Take in a mention by one word, once all full names are known."""
-        if len(nominal.name) != 1:
-            return
+    def _enter_short(self, nominal: Nominal, barred: Set[str]) -> None:
         entity = self.find(nominal)
-        if entity is None:
+        if entity is None and key(nominal.name) not in barred:
             entity = self._shortened(nominal)
         if entity is None:
             entity = Entity(name=nominal.name)

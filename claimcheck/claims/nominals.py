@@ -80,7 +80,8 @@ class Nominal:
             return f"the {rest}"
         if words[0].pos_ == "NUM":
             return f"the {text[:1].lower()}{text[1:]}"
-        if self.opening and words[0].pos_ != "PROPN":
+        after = self.first and self.head.doc[self.first - 1].text in {'"', "'"}
+        if (self.opening or after) and words[0].pos_ != "PROPN":
             return text[:1].lower() + text[1:]
         return text
 

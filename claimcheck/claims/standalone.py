@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
 from claimcheck.claims.clauses import SUBJECTS, Clause, subject
+from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.reference import Reference, possessive
 from claimcheck.claims.terms import described, noun_phrase
@@ -67,13 +68,12 @@ def stand_alone(
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
     speaking = ""
-    if any(t.lower_ in FIRST_PERSON and t.pos_ == "PRON" for t in shown):
+    first_person = [t.text for t in shown if t.lower_ in FIRST_PERSON and is_pronoun(t)]
+    if first_person:
         if speaker:
             speaking = f"[{speaker}:] "
         else:
-            unresolved.extend(
-                t.text for t in shown if t.lower_ in FIRST_PERSON and t.pos_ == "PRON"
-            )
+            unresolved.extend(first_person)
     if lead and body and body[0].is_sent_start and body[0].pos_ not in {"PROPN", "PRON"}:
         after = after[:1].lower() + after[1:]
     if before and len(before) > _LONGEST_LEAD:
