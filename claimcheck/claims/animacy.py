@@ -7,6 +7,8 @@ from functools import cache
 
 from claimcheck.lexicons import load
 
+_SHORTEST_IST = 7  # letters of "dentist"; shorter words in -ist are mostly things
+
 
 class Animacy(StrEnum):
     """Whether a phrase names somebody or something."""
@@ -69,4 +71,18 @@ def things() -> frozenset[str]:
 
 def person_gender(lemma: str) -> Gender | None:
     """The gender that a noun for a person tells; None where it names no person."""
-    return _person_nouns().get(lemma)
+    told = _person_nouns().get(lemma)
+    if told is None and lemma.endswith("ist") and len(lemma) >= _SHORTEST_IST:
+        return None if lemma.endswith("list") else Gender.UNKNOWN  # "cyclist" is in the lexicon
+    return told
+
+
+@cache
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country, its people or its government."""
+    countries = load("countries")["countries"]
+    low = name.lower()
+    return low in countries or any(
+        low in entry["people"] or low in entry["seat"] or low in entry.get("aka", ())
+        for entry in countries.values()
+    )

@@ -8,82 +8,19 @@ Grosz, Joshi and Weinstein 1995).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.agreement import HIGHEST, Mention, reports, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.clauses import VERBAL
 from claimcheck.claims.entities import Entity
 from claimcheck.claims.nominals import SUBJECT_LABELS
-from claimcheck.claims.pronouns import INDEFINITE, PLURAL, PRONOUNS
-from claimcheck.lexicons import load
+from claimcheck.claims.pronouns import INDEFINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HIGHEST = 12  # clauses that are climbed from a pronoun; deeper nesting is a parser's error
 
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where an entity is spoken of.
-
-    ``sentence`` counts the sentences of the article, ``subject`` tells whether the phrase is the
-    subject of its verb, ``quoted`` whether it stands in quotation marks, ``indefinite`` whether it
-    is introduced by "a".
-    """
-
-    entity: Entity
-    head: Token
-    sentence: int
-    subject: bool
-    quoted: bool
-    indefinite: bool
-
-    @property
-    def verb(self) -> Token | None:
-        """The verb above the phrase."""
-        return verb_above(self.head)
-
-
-def agrees(word: str, mention: Mention) -> bool:
-    """Whether a pronoun can stand for the entity, by number, gender and animacy."""
-    entity = mention.entity
-    gender = PRONOUNS[word]
-    if gender is not None:
-        if entity.plural or entity.gender not in {gender, Gender.UNKNOWN}:
-            return False
-        return entity.animacy is Animacy.PERSON or (
-            entity.animacy is Animacy.UNKNOWN and len(entity.name) > 1
-        )
-    lexicon = load("persons")
-    if entity.lemma in lexicon["unreferred"]["nouns"]:
-        return False
-    if word in PLURAL:
-        if entity.plural or not mention.subject:
-            return entity.plural
-        speaks = mention.verb is not None and _reports(mention.verb)
-        return entity.lemma in lexicon["groups"]["collective"] and not speaks
-    if entity.plural or entity.animacy is Animacy.PERSON:
-        return False
-    return entity.animacy is Animacy.THING or bool(entity.name) or not entity.known
-
-
-def free(pronoun: Token, mention: Mention) -> bool:
-    """Whether binding lets ``pronoun`` mean an earlier phrase of its sentence (Chomsky 1981)."""
-    head = mention.head
-    if head.i >= pronoun.i:
-        return False
-    possessive = pronoun.dep_ == "poss"
-    if not possessive and mention.verb is not None and mention.verb == verb_above(pronoun):
-        return False  # "Kim met him": two participants of one event are two
-    if head.is_ancestor(pronoun):
-        verb = verb_above(pronoun)
-        subject = pronoun.dep_ in SUBJECT_LABELS
-        return not (subject and verb is not None and verb.dep_ == "relcl")
-    return True
 
 
 def personal(
@@ -111,7 +48,7 @@ def personal(
             return above.entity
         told = any(m.verb == above.verb and m.head.dep_ in _ARGUMENTS for m in others)
         complement = verb_above(pronoun)
-        reported = complement is not None and complement.dep_ == "ccomp" and _reports(
+        reported = complement is not None and complement.dep_ == "ccomp" and reports(
             complement.head
         )  # fmt: skip
         told = told or any(m.subject for m in others)
@@ -127,10 +64,11 @@ def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity 
     """The subject of the last sentence that named anybody, where nobody else competes."""
     everybody = _distinct(before)
     if len(everybody) == 1:
-        return everybody[0]
+        alone = any(not m.joined for m in before)  # "he" is seldom one of a list
+        return everybody[0] if alone else None
     last = [m for m in before if m.sentence == number - 1]
     nearest = _distinct(last)
-    subjects = _distinct(m for m in last if m.subject)
+    subjects = _distinct(m for m in last if m.subject and not m.joined)
     if len(nearest) == 1 and len(subjects) == 1:
         return subjects[0]
     if len(subjects) == 1 and pronoun.dep_ in SUBJECT_LABELS:
@@ -149,25 +87,35 @@ def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity 
 def plural(
     pronoun: Token, here: list[Mention], before: list[Mention], number: int
 ) -> Entity | None:
-    """Whom or what "they" means; arguments as for ``personal``."""
+    """Whom or what "they" means; arguments as for ``personal``.
+
+    A body that is named may be taken up by "their" in its own clause ("the Board sold their
+    boats"), further away only what is plural.
+    """
     above = governing(pronoun, here)
+    many = [m for m in here if m.entity.plural or not m.entity.name]
     if above is not None:
-        others = [m for m in here if m.entity is not above.entity]
+        if not above.entity.plural and above.entity.name and pronoun.dep_ != "poss":
+            return None
+        others = [m for m in many if m.entity is not above.entity]
+        if above.entity.animacy is Animacy.PERSON:  # "protesters attacked shops before they ..."
+            others = [m for m in others if m.entity.animacy is not Animacy.THING]
         return above.entity if not others else None
-    if here:
-        rivals = _distinct([*here, *(m for m in before if m.sentence == number - 1)])
+    last = [m for m in before if m.sentence == number - 1 and m.entity.plural]
+    if many:
+        if pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of":
+            return many[-1].entity  # "three people, one of them ..."
+        rivals = _distinct([*many, *last])
         return rivals[0] if len(rivals) == 1 else None
     own = verb_above(pronoun)
     if pronoun.dep_ == "poss" and own is not None and any(
         c.dep_ in SUBJECT_LABELS and c.i < pronoun.i for c in own.lefts
     ):  # fmt: skip
         return None  # "the band got their name": the subject may be a group
-    last = [m for m in before if m.sentence == number - 1]
+    if pronoun.dep_ == "pobj" and pronoun.head.lower_ != "of":
+        return None  # "among them", "between them" look to their own sentence
     rivals = _distinct(last)
-    if len(rivals) == 1 and pronoun.dep_ in {*SUBJECT_LABELS, "poss"}:
-        people = rivals[0].animacy is Animacy.PERSON
-        return rivals[0] if people or last[0].subject else None
-    return None
+    return rivals[0] if len(rivals) == 1 else None
 
 
 def neuter(
@@ -183,19 +131,26 @@ def neuter(
             and m.head.i > above.head.i
             and m.head.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}
             and not m.head.is_ancestor(pronoun)
+            and not _controlled(pronoun, m)
         ]
         return above.entity if not between else None
     if here:
         return None
     last = [m for m in before if m.sentence == number - 1]
     subjects = [m for m in last if m.subject]
+    if not subjects:  # "ten people were killed by a quake"
+        rest = [m for m in last if m.head.dep_ in {"dobj", "pobj"}]
+        agents = _distinct(m for m in rest if m.head.head.dep_ == "agent")
+        named = any(m.head.dep_ == "dobj" for m in rest)
+        subjects = [] if named or len(agents) != 1 else [m for m in rest if m.entity is agents[0]]
+        last = subjects
     if pronoun.dep_ not in {*SUBJECT_LABELS, "poss"} or not subjects:
         return None
     verb = verb_above(pronoun)
-    if verb is not None and _reports(verb):
-        speaking = _distinct(m for m in subjects if m.verb is not None and _reports(m.verb))
+    if verb is not None and reports(verb):
+        speaking = _distinct(m for m in subjects if m.verb is not None and reports(m.verb))
         return speaking[0] if len(speaking) == 1 else None
-    told = _distinct(m for m in subjects if m.verb is None or not _reports(m.verb))
+    told = _distinct(m for m in subjects if m.verb is None or not reports(m.verb))
     if len(told) != 1:
         return None
     topic = told[0]
@@ -211,6 +166,17 @@ def neuter(
     ):
         return None
     return topic
+
+
+def _controlled(pronoun: Token, rival: Mention) -> bool:
+    """Whether a participle around the pronoun belongs to the subject and not to its rival.
+
+    "Upset the plan by using its right": the subject uses it.
+    """
+    own = verb_above(pronoun)
+    return own is not None and own.tag_ == "VBG" and own.dep_ in {"pcomp", "advcl"} and (
+        rival.verb == verb_above(own)
+    )  # fmt: skip
 
 
 def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
@@ -233,7 +199,7 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
             ):  # fmt: skip
                 return by_verb[fronted.i]  # "When Russia goes around, it lands on ..."
         verb = verb_above(verb)
-    for _ in range(_HIGHEST):
+    for _ in range(HIGHEST):
         if verb is None:
             return None
         if verb.i in by_verb:
@@ -242,24 +208,6 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
             return None  # "someone shot through his window"
         verb = verb_above(verb)
     return None
-
-
-def verb_above(token: Token) -> Token | None:
-    """The verb that a token depends on, through whatever phrases lie between."""
-    at = token
-    for _ in range(_HIGHEST):
-        if at.head == at:
-            return None
-        at = at.head
-        if at.pos_ in VERBAL:
-            return at
-    return None
-
-
-def _reports(verb: Token) -> bool:
-    cues = load("cues")["reporting"]
-    lemma = verb.lemma_.lower()
-    return lemma in cues["plain"] or lemma in cues["stance"]
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Entity]:

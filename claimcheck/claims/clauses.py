@@ -123,7 +123,9 @@ def subject(clause: Clause) -> Token | None:
             return None  # the noun is the object: "the train Kim uses"
         if seen.outer is None or seen.head.dep_ not in {"conj", "advcl", "xcomp"}:
             return None
-        if seen.head.dep_ == "advcl" and any(c.dep_ == "mark" for c in seen.head.children):
+        finite = seen.head.tag_ != "VBG"  # "while crossing the road"
+        marked = any(c.dep_ == "mark" for c in seen.head.children)
+        if seen.head.dep_ == "advcl" and finite and marked:
             return None
         agent = _agent(seen)
         if agent is not None:

@@ -15,20 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.antecedents import (
-    Mention,
-    agrees,
-    free,
-    governing,
-    neuter,
-    personal,
-    plural,
-    verb_above,
-)
+from claimcheck.claims.antecedents import governing, neuter, personal, plural
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
-from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, nominals
+from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, nominals, role_head
 from claimcheck.claims.pronouns import PLURAL, PRONOUNS, is_pronoun
 from claimcheck.claims.reference import (
     Reference,
@@ -90,17 +82,18 @@ class Coreference:
                 entity, leaning = self._entity(item, sentence, here)
                 if leaning is not None:
                     yield leaning
-                if not sentence.headline:
-                    indefinite = any(c.lower_ in {"a", "an"} for c in item.head.lefts)
-                    self._mention(entity, item.head, sentence, indefinite)
+                indefinite = any(c.lower_ in {"a", "an"} for c in item.head.lefts)
+                self._mention(entity, item.head, sentence, indefinite)
             elif item.dep_ != "expl" and not (item.lower_ == "it" and expletive(item)):
-                found = None if sentence.headline else self._antecedent(item, sentence)
+                found = self._antecedent(item, sentence)
                 here[item.i] = of_pronoun(item, sentence.offset, found)
                 yield here[item.i]
                 self._mention(found or _unresolved(item), item, sentence, indefinite=False)
+        if sentence.headline:  # it leans on itself alone, and the text not on it
+            self._recent.clear()
 
     def _mention(self, entity: Entity, head: Token, sentence: _Sentence, indefinite: bool) -> None:
-        subject, quoted = head.dep_ in SUBJECT_LABELS, head.i in sentence.quoted
+        subject, quoted = role_head(head).dep_ in SUBJECT_LABELS, head.i in sentence.quoted
         self._recent.append(Mention(entity, head, self._number, subject, quoted, indefinite))
 
     def _entity(
@@ -137,12 +130,12 @@ class Coreference:
         return entity, None
 
     def _ahead(self, pronoun: Token, sentence: _Sentence, here: list[Mention]) -> Entity | None:
-        """The named subject that a possessive in a fronted phrase looks ahead to.
+        """The subject that a possessive in a fronted phrase looks ahead to.
 
         "For his part, Kim ..."; not where the sentence has named somebody else before.
         """
         verb = verb_above(pronoun)
-        if pronoun.dep_ != "poss" or here or verb is None:
+        if pronoun.dep_ != "poss" or verb is None or any(m.subject or m.entity.name for m in here):
             return None
         while verb is not None and verb.i < pronoun.i:  # "after giving its word, the company"
             verb = verb_above(verb) if verb.dep_ in {"advcl", "pcomp", "acl"} else None
@@ -152,7 +145,7 @@ class Coreference:
                     return None
                 entity, _ = self._entity(nominal, sentence, {})
                 looked = Mention(entity, nominal.head, self._number, True, False, False)
-                return entity if entity.name and agrees(pronoun.lower_, looked) else None
+                return entity if agrees(pronoun.lower_, looked) else None
         return None
 
     def _antecedent(self, pronoun: Token, sentence: _Sentence) -> Entity | None:
@@ -161,9 +154,13 @@ class Coreference:
         fits = [m for m in self._recent if agrees(word, m)]
         gender = PRONOUNS[word]
         if gender is not None and any(m.entity.animacy is Animacy.PERSON for m in fits):
-            fits = [m for m in fits if m.entity.animacy is Animacy.PERSON or m.subject]
+            fits = [
+                m
+                for m in fits
+                if m.entity.animacy is Animacy.PERSON or (m.subject and len(m.entity.name) > 1)
+            ]
         here = [m for m in fits if m.sentence == self._number and free(pronoun, m)]
-        before = [m for m in fits if m.sentence < self._number]
+        before = [m for m in fits if m.sentence < self._number and not sentence.headline]
         quoted = pronoun.i in sentence.quoted
         ahead = None if quoted else self._ahead(pronoun, sentence, here)
         if ahead is not None:

@@ -64,6 +64,7 @@ class Entity:
         if self.gender is Gender.UNKNOWN:
             self.gender = nominal.gender
         self.article |= nominal.article
+        self.plural |= nominal.plural
         self.address = self.address or nominal.address
         self.roles.update(nominal.roles)
         self.words.update(nominal.modifiers)

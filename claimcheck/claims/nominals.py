@@ -16,6 +16,7 @@ from claimcheck.claims.animacy import (
     Animacy,
     Gender,
     calendar,
+    is_country,
     person_gender,
     things,
     titles,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _INNER = frozenset({"compound", "nmod", "amod", "appos", "npadvmod", "nummod", "quantmod"})
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "bin", "al", "el", "la", "di", "du"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_COUNTING = frozenset(
+    {"hundreds", "thousands", "dozens", "scores", "tens", "millions", "group", "number", "handful"}
+)
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "throughout"})
 _LONGEST_NAME = 5
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
@@ -61,7 +65,7 @@ class Nominal:
     @property
     def subject(self) -> bool:
         """Whether it is the subject of a verb."""
-        return self.head.dep_ in SUBJECT_LABELS
+        return role_head(self.head).dep_ in SUBJECT_LABELS
 
     @property
     def address(self) -> str:
@@ -84,6 +88,15 @@ class Nominal:
         if (self.opening or after) and words[0].pos_ != "PROPN":
             return text[:1].lower() + text[1:]
         return text
+
+
+def role_head(head: Token) -> Token:
+    """The word that holds the role of a phrase: "hundreds" for the marchers in "hundreds of"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "of":
+        counted = head.head.head
+        if counted.lower_ in _COUNTING:
+            return counted
+    return head
 
 
 def nominals(words: Iterable[Token], start: int) -> list[Nominal]:
@@ -216,7 +229,12 @@ def _kind(
                     gender = told if gender is Gender.UNKNOWN else gender
     if person:
         return gender, Animacy.PERSON
-    if not name or _thing_name(name) or any(c.dep_ == "det" for c in head.lefts):
+    if (
+        not name
+        or _thing_name(name)
+        or is_country(" ".join(name))
+        or any(c.dep_ == "det" for c in head.lefts)
+    ):
         return gender, Animacy.THING
     if _acts(head, name):
         return gender, Animacy.PERSON

@@ -20,6 +20,8 @@ PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset(
     {"someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody", "one", "each"}
 )
+# What is set before the name of a ship, which may be "she".
+SHIPS = frozenset({"HMS", "USS", "INS", "HMAS", "HMCS", "RMS", "MV", "M/V", "SS", "MS", "FS"})
 
 
 def is_pronoun(token: Token) -> bool:
