@@ -66,7 +66,8 @@ def agrees(word: str, mention: Mention) -> bool:
         if entity.plural or not mention.subject:
             return entity.plural
         if entity.name:
-            return entity.animacy is not Animacy.PERSON
+            one = entity.animacy is Animacy.UNKNOWN and len(entity.name) == 1
+            return one or entity.animacy is Animacy.THING
         speaks = mention.verb is not None and reports(mention.verb)
         return entity.lemma in lexicon["groups"]["collective"] and not speaks
     if entity.plural or entity.animacy is Animacy.PERSON:
@@ -79,14 +80,30 @@ def free(pronoun: Token, mention: Mention) -> bool:
     head = mention.head
     if head.i >= pronoun.i:
         return False
-    possessive = pronoun.dep_ == "poss"
-    if not possessive and mention.verb is not None and mention.verb == verb_above(pronoun):
-        return False  # "Kim met him": two participants of one event are two
+    if pronoun.dep_ != "poss" and mention.verb is not None:
+        if mention.verb == verb_above(pronoun):
+            return False  # "Kim met him": two participants of one event are two
+        if mention.subject and mention.verb == _subject_verb(pronoun):
+            return False  # "Kim hopes to meet him"
     if head.is_ancestor(pronoun):
         verb = verb_above(pronoun)
         subject = pronoun.dep_ in SUBJECT_LABELS
         return not (subject and verb is not None and verb.dep_ == "relcl")
     return True
+
+
+def _subject_verb(pronoun: Token) -> Token | None:
+    """The verb whose subject is also that of the open complement around an object pronoun."""
+    verb = verb_above(pronoun)
+    if pronoun.dep_ in SUBJECT_LABELS:
+        return None
+    for _ in range(HIGHEST):
+        if verb is None or verb.dep_ not in {"xcomp", "pcomp"}:
+            return verb
+        if any(c.dep_ in SUBJECT_LABELS for c in verb.lefts):
+            return verb
+        verb = verb_above(verb)
+    return verb
 
 
 def verb_above(token: Token) -> Token | None:

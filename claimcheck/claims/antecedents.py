@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_EVENTS = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "summit", "quake", "trip")
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 
 
@@ -34,7 +35,14 @@ def personal(
     rivals = _distinct(here)
     above = governing(pronoun, here)
     if above is not None:
-        others = [m for m in here if m.entity is not above.entity]
+        others = [
+            m
+            for m in here
+            if m.entity is not above.entity
+            and not (
+                m.head.dep_ == "poss" and m.head.head == above.head
+            )  # "Lind's mother said she"
+        ]
         if pronoun.dep_ == "poss":  # "pushed a child away and held her own arm"
             own = verb_above(pronoun)
             others = [
@@ -46,14 +54,7 @@ def personal(
             ]
         if not others:
             return above.entity
-        told = any(m.verb == above.verb and m.head.dep_ in _ARGUMENTS for m in others)
-        complement = verb_above(pronoun)
-        reported = complement is not None and complement.dep_ == "ccomp" and reports(
-            complement.head
-        )  # fmt: skip
-        told = told or any(m.subject for m in others)
-        subject = pronoun.dep_ in SUBJECT_LABELS
-        return above.entity if reported and subject and not told else None
+        return None
     if rivals:
         everybody = _distinct([*here, *before])
         return everybody[0] if len(everybody) == 1 else None
@@ -95,7 +96,8 @@ def plural(
     above = governing(pronoun, here)
     many = [m for m in here if m.entity.plural or not m.entity.name]
     if above is not None:
-        if not above.entity.plural and above.entity.name and pronoun.dep_ != "poss":
+        body = not above.entity.plural and bool(above.entity.name)
+        if body and (pronoun.dep_ != "poss" or above.verb != verb_above(pronoun)):
             return None
         others = [m for m in many if m.entity is not above.entity]
         if above.entity.animacy is Animacy.PERSON:  # "protesters attacked shops before they ..."
@@ -123,6 +125,10 @@ def neuter(
 ) -> Entity | None:
     """What "it" means; arguments as for ``personal``."""
     above = governing(pronoun, here)
+    own = verb_above(pronoun)
+    if above is not None and pronoun.dep_ == "nsubj" and own is not None and own.lemma_ == "be":
+        # "The Survey put the depth at 10, the Centre said it was 12": the Centre or the depth?
+        return above.entity if len(_distinct(here)) == 1 else None
     if above is not None:
         between = [
             m
@@ -154,6 +160,9 @@ def neuter(
     if len(told) != 1:
         return None
     topic = told[0]
+    named = bool(topic.name) or topic.lemma.endswith(_EVENTS)
+    if not named and verb is not None and verb.lemma_ == "be" and _event(verb):
+        return None  # "it was the deadliest accident": the event and not its topic
     if topic.animacy is Animacy.UNKNOWN and len(topic.name) > 1:
         return None  # it may be a person
     if any(
@@ -166,6 +175,11 @@ def neuter(
     ):
         return None
     return topic
+
+
+def _event(copula: Token) -> bool:
+    """Whether a copula names what happened: "it was the first accident"."""
+    return any(c.dep_ == "attr" for c in copula.rights)
 
 
 def _controlled(pronoun: Token, rival: Mention) -> bool:

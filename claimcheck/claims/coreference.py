@@ -148,6 +148,15 @@ class Coreference:
                 return entity if agrees(pronoun.lower_, looked) else None
         return None
 
+    def _several(self) -> bool:
+        """Whether two people before the pronoun in its sentence may be meant together."""
+        people = {
+            m.entity
+            for m in self._recent
+            if m.sentence == self._number and m.entity.animacy is Animacy.PERSON
+        }
+        return len(people) > 1
+
     def _antecedent(self, pronoun: Token, sentence: _Sentence) -> Entity | None:
         """The one entity that a pronoun can mean, or None."""
         word = pronoun.lower_
@@ -170,6 +179,8 @@ class Coreference:
             here, before = [m for m in here if m.quoted], []
             if governing(pronoun, here) is None:
                 return None
+        if word in PLURAL and not here and self._several():
+            return None  # "Lopez sent Kim to kill their enemies": two that make a plural
         if gender is not None:
             entity = personal(pronoun, here, before, self._number)
         elif word in PLURAL:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 def expletive(token: Token) -> bool:
     """ "It" that stands for nothing: weather, seeming, "it is clear that", "it was he who"."""
     verb, lexicon = token.head, load("persons")["expletive"]
+    before = token.nbor(-1) if token.i else token
+    if before.lemma_ in {"make", "find"} and verb.pos_ == "NOUN":
+        return True  # "made it a rule to wait"
+    if before.lower_ == "as" and verb.lemma_ == "be" and not list(verb.rights):
+        return True  # "as it is"
     if token.dep_ not in SUBJECT_LABELS:
         return False
     rights = list(verb.rights)
