@@ -238,8 +238,16 @@ def _kind(
         return gender, Animacy.THING
     if _acts(head, name):
         return gender, Animacy.PERSON
-    inside = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE
+    inside = head.dep_ == "pobj" and (
+        head.head.lower_ in _LOCATIVE
+        or (head.head.lower_ == "of" and head.head.head.lemma_.lower() in _places())
+    )
     return gender, Animacy.THING if inside else Animacy.UNKNOWN
+
+
+def _places() -> list[str]:
+    """Kinds of places: "the town of Elmford"."""
+    return list(load("places")["nouns"]["generic"])
 
 
 def _thing_name(name: tuple[str, ...]) -> bool:
