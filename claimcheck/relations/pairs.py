@@ -11,10 +11,12 @@ from claimcheck.claims.claim import Claim, Factuality
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.coverage import with_coverage
 from claimcheck.relations.judge import judge
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.propositions import MATTER, other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.relations.verbatim import altered_figures, figure_relation
 from claimcheck.spans import Span
 
 SAME_MATTER = 0.3  # share of two texts that must match for two sides to argue over one thing
@@ -43,10 +45,27 @@ def relate_texts(pairs: Sequence[Mapping[str, Any]], config: Config) -> list[Rel
         by_article[claim.article].append(claim)
     results = []
     for number in range(len(pairs)):
-        left = _with_whole(by_article[articles[2 * number].id])
-        right = _with_whole(by_article[articles[2 * number + 1].id])
-        results.append(_decide(left, right, config))
+        first, second = articles[2 * number : 2 * number + 2]
+        left, right = _with_whole(by_article[first.id]), _with_whole(by_article[second.id])
+        copied = _copied(first.text, second.text, left, right, config)
+        decided = copied or _decide(left, right, config)
+        if copied is None and left and right:
+            decided = with_coverage(Pairing(left[-1], right[-1], config), decided)
+        results.append(decided)
     return results
+
+
+def _copied(
+    a: str, b: str, left: list[Claim], right: list[Claim], config: Config
+) -> Relation | None:
+    """What the figures decide where nothing else differs and neither text is the later one."""
+    if not (left and right):
+        return None
+    pair = Pairing(left[-1], right[-1], config)
+    if pair.order:
+        return None
+    figures = altered_figures(a, b, pair.a.quantities, pair.b.quantities)
+    return figure_relation(pair, figures)
 
 
 def _with_whole(claims: list[Claim]) -> list[Claim]:
