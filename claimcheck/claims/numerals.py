@@ -22,6 +22,10 @@ _VAGUE: dict[str, list[int]] = _LEX["vague"]
 _ORDINALS: dict[str, int] = _LEX["ordinals"]
 _FRACTIONS: dict[str, int] = _LEX["fractions"]
 _MULTIPLES: dict[str, int] = _LEX["multiples"]
+# What follows a lone fraction that is a share: "a third of", "a quarter less"; not "a third man".
+_WHOLES = frozenset(
+    {"of", "off", ",", ".", "above", "below", "more", "less", "higher", "lower", "fewer"}
+)
 _FEW = frozenset(_LEX["few"]["before"])
 _DIGITS = re.compile(r"(-?)(\d{1,3}(?:,\d{2,3})+|\d{1,15})(\.\d{1,6})?([½⅓⅔¼¾⅕⅛])?")
 _GLUED = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d{1,15})(\.\d{1,6})?([a-zA-Z%°²³/]{1,5})")
@@ -167,7 +171,7 @@ def _fraction(words: list[Token], at: int) -> Numeral | None:
     if not bottom or top > bottom or (top > 1) != name.endswith("s"):
         return None
     following = _word(words, after + 1)
-    if top == 1 and following not in {"of", "off", ","} and after == at + 1 and word != "one":
+    if top == 1 and following not in _WHOLES and after == at + 1 and word != "one":
         return None  # "a third attempt", "a quarter mile"
     if following == "of" and _word(words, after + 2) in {"a", "an"}:  # a quarter of an hour
         return _exact(top / bottom, after + 3, 0.1)

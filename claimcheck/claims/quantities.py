@@ -13,7 +13,7 @@ from claimcheck.claims.numerals import Numeral, may_start, read_numeral
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.claims.quantity_bounds import bound_after, bound_before
 from claimcheck.claims.quantity_kinds import is_age, is_magnitude, is_score, kind_of, telephone
-from claimcheck.claims.quantity_nouns import counted, measured, modifiers, part_of
+from claimcheck.claims.quantity_nouns import counted, is_distance, measured, modifiers, part_of
 from claimcheck.claims.quantity_units import (
     Unit,
     combined,
@@ -92,9 +92,11 @@ def _read(words: list[Token], at: int, offset: int) -> tuple[Quantity | None, in
         return None, at + 1
     if number.sort == "cardinal" and number.low == 1 and _is_article_like(words, at, number.stop):
         return None, number.stop
+    if (end := _idiom(words, at)) > at:
+        return None, end
     unit = Unit("money", currency, number.stop - 1) if currency else unit_of(words, number)
-    if number.suffix and unit is None:
-        return None, number.stop  # a code, a model
+    if unit is None and (number.suffix or _is_half(words, at)):
+        return None, number.stop  # a code, a model, a half-brother
     if (end := telephone(words, at)) > at:
         number, unit = replace(number, stop=end), None
     number, unit = _joined(words, at, number, unit, bool(currency))
@@ -108,6 +110,18 @@ def _is_article_like(words: list[Token], at: int, stop: int) -> bool:
         words[stop].lower_ in {"another", "day", "thing", "way", "side", "hand", "time"}
         and not (at and words[at - 1].lower_ in {"than", "least", "within", "about", "in", "for"})
     )  # fmt: skip
+
+
+def _idiom(words: list[Token], at: int) -> int:
+    """The token after "one-on-one", "one by one"; ``at`` where there is none."""
+    text = " ".join(t.lower_ for t in words[at : at + 5])
+    if text.startswith(("one - on - one", "one - to - one")):
+        return at + 5
+    return at + 3 if text.startswith(("one on one", "one by one", "two by two")) else at
+
+
+def _is_half(words: list[Token], at: int) -> bool:
+    return bool(words[at].lower_ == "half" and at + 1 < len(words) and words[at + 1].text == "-")
 
 
 def _joined(
@@ -241,6 +255,8 @@ def _classified(
         dimension = kind_of(words, at, number.stop, bounded=bounded)
     if dimension == "score" and bound is Bound.RANGE:
         bound = Bound.EXACT
+    if dimension == "count" and measured(token, first) == "age":
+        dimension, code = "age", "year"  # "raise the retirement age to 65"
     if dimension == "count":
         per, end = rate_after(words, stop)
         last = max(last, end - 1)
@@ -259,6 +275,8 @@ def _classified(
         noun, counts = counted(token, words, stop)
     elif dimension not in {"age", "year", "score", "identifier", "street_number", "ratio"}:
         counts = "magnitude" if dimension == "magnitude" else measured(words[last], first)
+        if dimension == "length" and is_distance(words, last + 1):
+            counts = "distance"
     if dimension not in {"count", "speed", "ordinal", "age"} and unit is not None:
         per, stop = rate_after(words, last + 1, money=dimension == "money")
         last = max(last, stop - 1) if per else last

@@ -17,6 +17,7 @@ _ENDS = frozenset(p.split()[-1] for p in _BEFORE)
 _OPENS = frozenset(p.split()[0] for p in _AFTER)
 _SUBJECT_MATTER = frozenset(_LEX["subject_matter"]["verbs"])
 _BELOW = frozenset({"nearly", "almost", "nearing"})
+_LASTING = frozenset({"last", "take", "spend", "wait", "be", "run", "serve", "stay", "work"})
 _LONGEST = 4  # words of an approximator
 _STACKED = 2  # "at least some 20", "a total of about 40"
 
@@ -73,7 +74,7 @@ def _phrase_before(words: list[Token], stop: int, during: bool) -> tuple[int, Bo
 def _is_preposition(word: Token, during: bool) -> bool:
     """Whether "over" or "about" here says when, where or of what, and not how many."""
     if word.lower_ == "over" and during:
-        return bool(word.dep_ == "prep" and word.head.pos_ in {"VERB", "AUX"})
+        return bool(word.dep_ == "prep" and word.head.lemma_.lower() not in _LASTING)
     if word.lower_ in {"about", "over"}:
         before = word.nbor(-1).lemma_.lower() if word.i else ""
         head = word.head.lemma_.lower() if word.dep_ == "prep" else ""

@@ -17,6 +17,12 @@ _LABELS = frozenset(_LEX["identifiers"]["labels"])
 _CONTESTS = frozenset(_LEX["ranges"]["contests"])
 _STREETS = frozenset(_LEX["addresses"]["streets"])
 _CALLS = frozenset({"call", "phone", "telephone", "dial", "ring", "text", "hotline", "on"})
+_RELATIVES = frozenset(
+    ("daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "man", "woman",
+     "boy", "girl", "friend", "student", "teacher", "driver", "widow", "grandmother", "grandfather",
+     "niece", "nephew", "cousin", "aunt", "uncle", "partner", "girlfriend", "boyfriend", "victim",
+     "suspect", "pensioner", "farmer", "worker", "neighbour", "neighbor", "resident")
+)  # fmt: skip
 _CLOSES = frozenset({",", ".", ";", ")", '"', "was", "is", "who", "of", "from"})
 _OLDEST = 120  # years of an age that stands bare behind a name
 _STRONGEST = 11  # of an earthquake, on any scale
@@ -37,12 +43,29 @@ def is_age(words: list[Token], at: int, stop: int) -> bool:
         return False
     if before.lemma_ == "turn" and stop < len(words) and words[stop].pos_ not in {"NOUN", "ADJ"}:
         return True
-    if at < 2 or words[at - 2].pos_ != "PROPN" or stop >= len(words):
+    if stop >= len(words):
+        return False
+    if before.lemma_ == "be" and _is_of_a_person(words, at, stop):
+        return True
+    if at < 2 or (words[at - 2].pos_ != "PROPN" and words[at - 2].lower_ not in _RELATIVES):
         return False
     if before.text == "(":
         return bool(words[stop].text == ")")
     after = words[stop]
     return bool(before.text == "," and after.lower_ in _CLOSES)
+
+
+def _is_of_a_person(words: list[Token], at: int, stop: int) -> bool:
+    """He was 18 at the time; she is 52 and lives alone: what is said of a person is an age."""
+    after = words[stop].lower_
+    closed = after in {".", ",", "when", "and"} or [
+        w.lower_ for w in words[stop : stop + 3]
+    ] == ["at", "the", "time"]  # fmt: skip
+    subjects = [c for c in words[at - 1].lefts if c.dep_ == "nsubj"]
+    return closed and any(
+        s.lower_ in {"he", "she", "who", "i"} or (s.tag_ == "NNP" and s.text.istitle())
+        for s in subjects
+    )
 
 
 def is_magnitude(words: list[Token], at: int, stop: int, value: float) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.quantity_units import is_currency
+from claimcheck.claims.quantity_units import is_unit
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,7 @@ FATES = frozenset(
      "hospitalise", "hospitalize", "evacuate", "rescue", "displace", "perish", "injured", "wounded",
      "drown", "infect", "survive", "homeless")
 )  # fmt: skip
+_STATES = frozenset({"dead", "injured", "wounded", "missing", "hurt", "killed", "homeless"})
 _UP = frozenset({"nummod", "quantmod", "compound", "amod", "det", "neg", "nmod", "npadvmod"})
 _MEASURES = frozenset({"of", "at", "by", "to", "for", "around", "from", "between"})
 _COPULAS = frozenset(
@@ -23,7 +25,18 @@ _COPULAS = frozenset(
      "top", "finish", "end", "close", "gain", "lose", "decline", "slump", "soar", "surge", "slip",
      "slide", "shrink", "narrow", "widen", "advance")
 )  # fmt: skip
+_CHANGES = frozenset(
+    ("raise", "lower", "lift", "cut", "increase", "reduce", "bring", "put", "set", "extend",
+     "shorten", "push", "drive", "slash", "boost", "trim", "narrow", "widen", "estimate", "fix")
+)  # fmt: skip
+_PARENTS = frozenset(
+    {"mother", "father", "parent", "mom", "mum", "dad", "grandmother", "grandfather"}
+)
 _TOLLS = frozenset({"toll", "tally"})
+_DIRECTIONS = frozenset(
+    (*load("places")["compass"], "away", "from", "inland", "offshore", "northeast", "south-east",
+     "north-east", "south-west", "north-west", "downstream", "upstream", "outside")
+)  # fmt: skip
 _FAR = 5  # tokens from a number to the noun that it counts, where the parse does not say
 _CLOSED = frozenset({"the", "a", "an", "no"})
 
@@ -33,6 +46,8 @@ def counted(number: Token, words: list[Token], stop: int) -> tuple[Token | None,
     of = _of(words, stop)
     if of is not None:
         return of, _lemma(of)
+    if number.dep_ == "pobj" and number.head.lower_ == "of" and measured(number) in _PARENTS:
+        return None, "child"  # "a mother of 12", whatever follows
     noun = _head_noun(number, words, stop) or _next_noun(words, stop)
     if noun is not None:
         if noun.lower_ in {"others", "other"}:
@@ -40,7 +55,7 @@ def counted(number: Token, words: list[Token], stop: int) -> tuple[Token | None,
         return noun, _lemma(noun)
     after = words[stop] if stop < len(words) else None
     fate = after is not None and after.lemma_.lower() in FATES
-    if fate or _governing(number).lemma_.lower() in FATES:
+    if fate or _befell(_governing(number)):
         return None, "person"
     if number.lower_ in {"no", "nobody"}:
         return None, "person"
@@ -61,21 +76,33 @@ def measured(unit: Token, first: int | None = None) -> str:
         if at.dep_ == "prep" and at.lower_ not in _MEASURES:
             break
         below, at = at, at.head
-        if at.pos_ in {"NOUN", "PROPN"} and not first <= at.i <= unit.i and not is_currency(at):
+        if at.pos_ in {"NOUN", "PROPN"} and not first <= at.i <= unit.i and not is_unit(at):
             return _lemma(at)
         if at.pos_ in {"VERB", "AUX"}:
             if at.lemma_.lower() in _COPULAS and (below.dep_ == "attr" or at.lemma_ != "be"):
                 for child in at.lefts:
                     if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ in {"NOUN", "PROPN"}:
                         return _lemma(child)
+            if below.dep_ == "prep" and at.lemma_.lower() in _CHANGES:
+                for child in at.rights:  # "raise the age to 65", "cut the rate by a point"
+                    if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"}:
+                        return _lemma(child)
             break
     return ""
+
+
+def is_distance(words: list[Token], stop: int) -> bool:
+    """Whether a length says how far off something is: 55 km south of, two miles away."""
+    return stop < len(words) and words[stop].lower_ in _DIRECTIONS
 
 
 def part_of(words: list[Token], stop: int, unit: Token, first: int) -> str:
     """What a share or measure is of: "20 percent of voters", "12 tonnes of rice"; else measured."""
     of = _of(words, stop)
-    return _lemma(of) if of is not None else measured(unit, first)
+    if of is not None:
+        return _lemma(of)
+    after = words[stop].lower_ if stop < len(words) else ""
+    return "" if after in {"after", "before", "later", "earlier", "ago"} else measured(unit, first)
 
 
 def modifiers(noun: Token | None, number: Token, stop: int) -> tuple[str, ...]:
@@ -95,12 +122,18 @@ def modifiers(noun: Token | None, number: Token, stop: int) -> tuple[str, ...]:
     lemmas = [c.lemma_.lower() for c in found if c.i >= stop or c.i < number.i]
     if noun is not None and noun.lower_ in {"others", "other"}:
         lemmas.append("other")
-    fate = _fate(anchor)
+    fate = _fate(anchor) or _dead(anchor, number, stop)
     if fate and fate not in lemmas:
         lemmas.append(fate)
     if "toll" in (head := measured(number)) or head == "tally":
         lemmas.append("death")
     return tuple(lemmas)
+
+
+def _befell(verb: Token) -> bool:
+    """Whether a verb, or what it reports, is a fate: "died", "were reported injured"."""
+    below = (c for c in verb.rights if c.dep_ in {"oprd", "xcomp", "acomp", "ccomp"})
+    return any(t.lemma_.lower() in FATES for t in (verb, *below))
 
 
 def _fate(noun: Token) -> str:
@@ -109,6 +142,13 @@ def _fate(noun: Token) -> str:
     fits = noun.dep_ in {"nsubjpass", "dobj"} or (noun.dep_ == "nsubj" and head.lemma_ == "die")
     lemma = head.lemma_.lower()
     return str(lemma) if fits and head.pos_ == "VERB" and lemma in FATES else ""
+
+
+def _dead(noun: Token, number: Token, stop: int) -> str:
+    """The fate right behind a number or its noun: "24 dead", "249 people injured"."""
+    at = noun.i + 1 if noun is not number else stop
+    after = noun.doc[at] if at < len(noun.doc) else None
+    return str(after.lower_) if after is not None and after.lower_ in _STATES else ""
 
 
 def _head_noun(number: Token, words: list[Token], stop: int) -> Token | None:

@@ -22,6 +22,7 @@ _CURRENCIES: dict[str, str] = _LEX["currencies"]
 _NAMES = {k: v for k, v in _CURRENCIES.items() if k.islower()}
 _CENTS: dict[str, str] = _LEX["cents"]
 _NATIONAL: dict[str, dict[str, str]] = _LEX["nationalities"]
+_ABBREVIATED = 3  # letters up to which a unit has no plural: "kms" is listed, "has" is no hectare
 _WEIGHT = frozenset(_LEX["weight"]["words"])
 _TIMES = {w: unit for w, (dimension, unit) in _UNITS.items() if dimension == "duration"}
 _ADVERBS = {
@@ -58,9 +59,10 @@ def currency_before(words: list[Token], at: int) -> str:
     return "" if text.islower() else _CURRENCIES.get(text, "")
 
 
-def is_currency(token: Token) -> bool:
-    """Whether a token is the sign or the code of a currency."""
-    return token.text in _CURRENCIES and not token.text.islower()
+def is_unit(token: Token) -> bool:
+    """Whether a token is a unit, or the sign, code or name of a currency."""
+    word = token.lower_
+    return bool(_known(word)) or token.text in _CURRENCIES or word.removesuffix("s") in _NAMES
 
 
 def unit_of(words: list[Token], number: Numeral) -> Unit | None:
@@ -137,7 +139,8 @@ def _referent(words: list[Token], at: int) -> tuple[str, int]:
 
 
 def _known(word: str) -> tuple[str, str] | None:
-    return _UNITS.get(word) or (_UNITS.get(word[:-1]) if word.endswith("s") else None)
+    plural = len(word) > _ABBREVIATED and word.endswith("s")
+    return _UNITS.get(word) or (_UNITS.get(word[:-1]) if plural else None)
 
 
 def _percent(word: str) -> tuple[str, str] | None:
