@@ -16,6 +16,7 @@ _LEX = load("numbers")
 _LABELS = frozenset(_LEX["identifiers"]["labels"])
 _CONTESTS = frozenset(_LEX["ranges"]["contests"])
 _STREETS = frozenset(_LEX["addresses"]["streets"])
+_OLD = (["old"], ["-", "old"], ["of", "age"])
 _CALLS = frozenset({"call", "phone", "telephone", "dial", "ring", "text", "hotline", "on"})
 _RELATIVES = frozenset(
     ("daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "man", "woman",
@@ -173,3 +174,31 @@ def telephone(words: list[Token], at: int) -> int:
     figures = first.isdigit() and last.isdigit() and len(first) == 3 and len(last) in {3, 4}
     called = at > 0 and words[at - 1].lemma_.lower() in _CALLS
     return at + 3 if figures and (last[0] == "0" or called) else at
+
+
+def is_multiple(words: list[Token], stop: int) -> bool:
+    """Three times as many, four times the size; "three times" alone is a count."""
+    if stop + 1 >= len(words) or words[stop].lower_ not in {"times", "fold"}:
+        return False
+    return words[stop].lower_ == "fold" or words[stop + 1].lower_ in {
+        "as", "the", "more", "less", "larger", "higher", "bigger", "faster", "its", "their", "that",
+    }  # fmt: skip
+
+
+def old_after(words: list[Token], last: int) -> int:
+    """The last token of "years old", "-year-old", "years of age"; 0 where it is no age."""
+    after = [w.lower_ for w in words[last + 1 : last + 3]]
+    for tail in _OLD:
+        if after[: len(tail)] == tail:
+            return last + len(tail)
+    if after[:1] == ["-"] and after[1:] in (["olds"], ["old"]):
+        return last + 2
+    return 0
+
+
+def idiom_at(words: list[Token], at: int) -> int:
+    """The token after "one-on-one", "one by one"; ``at`` where there is none."""
+    text = " ".join(t.lower_ for t in words[at : at + 5])
+    if text.startswith(("one - on - one", "one - to - one")):
+        return at + 5
+    return at + 3 if text.startswith(("one on one", "one by one", "two by two")) else at

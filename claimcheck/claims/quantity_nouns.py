@@ -29,6 +29,9 @@ _CHANGES = frozenset(
     ("raise", "lower", "lift", "cut", "increase", "reduce", "bring", "put", "set", "extend",
      "shorten", "push", "drive", "slash", "boost", "trim", "narrow", "widen", "estimate", "fix")
 )  # fmt: skip
+_WAYS: dict[str, str] = {
+    word: way for way, words in load("numbers")["directions"].items() for word in words
+}
 _PARENTS = frozenset(
     {"mother", "father", "parent", "mom", "mum", "dad", "grandmother", "grandfather"}
 )
@@ -130,6 +133,23 @@ def modifiers(noun: Token | None, number: Token, stop: int) -> tuple[str, ...]:
     return tuple(lemmas)
 
 
+def direction(words: list[Token], at: int, stop: int, unit: Token) -> str:
+    """Which way a change goes: "up" or "down" ("gained 4 percent", "4 percent lower"), else ""."""
+    before = words[at - 1].lower_ if at else ""
+    after = words[stop].lower_ if stop < len(words) else ""
+    if before in {"to", "at", "from", "of"}:
+        return ""  # a level, not a change
+    for word in (after, before):
+        if word in _WAYS:
+            return str(_WAYS[word])
+    verb = unit.head
+    for _ in range(3):  # "by three per cent": up to the verb
+        if verb.pos_ == "VERB" or (verb.pos_ == "ADP" and verb.lower_ not in {"by", "per"}):
+            break
+        verb = verb.head
+    return str(_WAYS.get(verb.lemma_.lower(), ""))
+
+
 def _befell(verb: Token) -> bool:
     """Whether a verb, or what it reports, is a fate: "died", "were reported injured"."""
     below = (c for c in verb.rights if c.dep_ in {"oprd", "xcomp", "acomp", "ccomp"})
@@ -146,6 +166,8 @@ def _fate(noun: Token) -> str:
 
 def _dead(noun: Token, number: Token, stop: int) -> str:
     """The fate right behind a number or its noun: "24 dead", "249 people injured"."""
+    if noun is number and number.dep_ == "pobj":
+        return ""  # "a mother of 12 killed": not the twelve
     at = noun.i + 1 if noun is not number else stop
     after = noun.doc[at] if at < len(noun.doc) else None
     return str(after.lower_) if after is not None and after.lower_ in _STATES else ""
@@ -194,4 +216,6 @@ def _governing(number: Token) -> Token:
 
 def _lemma(noun: Token) -> str:
     lemma = str(noun.lemma_.lower())
+    if noun.tag_ == "NNPS":  # "two Mothers", "14 Marines": no lemma is looked up for names
+        lemma = lemma.removesuffix("s")
     return "person" if lemma == "people" else lemma

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.numerals import Numeral
+from claimcheck.claims.numeral import Numeral
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:

@@ -93,7 +93,7 @@ def _with_whole(claims: list[Claim]) -> list[Claim]:
 def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation | None:
     claims = [*left, *right]
     pairs = [(i, len(left) + j) for i in range(len(left)) for j in range(len(right))]
-    relations = judge(claims, pairs, config)
+    relations = [_facing(r, left) for r in judge(claims, pairs, config)]
     whole = Pairing(left[-1], right[-1], config) if left and right else None
     if whole is None:
         return None
@@ -114,6 +114,20 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
         # The topic is one, but what they say of it is not: only when, where or the scene agrees.
         return replace(best, relation=Verb.COMPATIBLE, entails="none")
     return best
+
+
+def _facing(relation: Relation, left: list[Claim]) -> Relation:
+    """``relation`` with the first text as its side a; the judge orders sides by article."""
+    if any(relation.a == c.id for c in left):
+        return relation
+    shown = relation.evidence
+    return replace(
+        relation,
+        a=relation.b,
+        b=relation.a,
+        entails={"a": "b", "b": "a"}.get(relation.entails, relation.entails),
+        evidence=replace(shown, a=shown.b, a_value=shown.b_value, b=shown.a, b_value=shown.a_value),
+    )
 
 
 def _positions(whole: Pairing, left: list[Claim], right: list[Claim]) -> Relation | None:

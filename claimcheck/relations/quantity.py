@@ -29,6 +29,8 @@ def compare_quantities(a: Quantity, b: Quantity, *, strict: bool = False) -> Com
             return Comparison(Outcome.CONFLICTS, why)
         return Comparison(Outcome.REFINES, f"{a.text} and {b.text} are in different currencies")
     quote = f"{_flat(a.text)} and {_flat(b.text)}"
+    if {"up", "down"} <= {*a.modifiers, *b.modifiers}:
+        return Comparison(Outcome.CONFLICTS, f"{quote} are changes in opposite directions")
     if a.dimension == "score":
         same = {a.low, a.high} == {b.low, b.high}  # "won 3-2", "lost 2-3"
         return (
