@@ -25,6 +25,11 @@ _REST = re.compile(
     r"|day|am|pm|gmt|bst|utc|ist|est|edt|et|cet|pst|pdt|ct|pt|[\d\s:.,|()-]+)*",
     re.IGNORECASE,
 )
+# A place in capitals, a date with its year, perhaps an agency, and a dash.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.' -]{2,30}, (?:[A-Z][\w. ]{1,30}, )?(?P<date>[\w., -]{9,24}?),? ?"
+    r"(?:\([A-Z][\w ./]{1,30}\) ?)?(?:-|--|–|—) "
+)
 LINE = 120  # characters of the longest date line
 LOOK = 6  # lines at the top and at the bottom that may hold it
 
@@ -76,6 +81,19 @@ def date_lines(text: str, start: int) -> list[tuple[Span, str]]:
         if match and day and _only_date(line):
             found.append((span, day))
     return found
+
+
+def from_dateline(text: str, start: int) -> str | None:
+    """The day in a dateline with its year: "IRAVA, March 12, 2025 (Agency) - The river rose".
+
+    Looked for at the start of the first lines; the rest of the line is the article's.
+    """
+    for line in text[start:].split("\n", 4 * LOOK)[: 4 * LOOK]:
+        match = _DATELINE.match(line.lstrip()[:LINE])
+        date = _DATE.fullmatch(match["date"]) if match else None
+        if date:
+            return _day(date)
+    return None
 
 
 def _only_date(line: str) -> bool:

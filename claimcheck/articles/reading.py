@@ -123,6 +123,7 @@ def _article(draft: Draft, path: str) -> Article:
     published = (
         dates.from_metadata(draft.get("published", "date"))
         or (lines[0][1] if lines else None)
+        or dates.from_dateline(draft.text, draft.body)
         or dates.from_url(url)
     )
     skipped = [SkippedSpan(span, "date line") for span, _ in lines]

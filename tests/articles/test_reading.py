@@ -77,3 +77,23 @@ def test_missing_path():
 
     with pytest.raises(UsageError, match="does not exist"):
         read_articles([Path("no-such-folder")])
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("IRAVA, March 12, 2025 (Agency) - ", "2025-03-12"),
+        ("PORT ILVEN, Marenda, 3 June 2024 — ", "2024-06-03"),
+        ("IRAVA, 2025-03-12 -- ", "2025-03-12"),
+        ("IRAVA, March 12 (Agency) - ", None),  # of which year is not said
+        ("In IRAVA on March 12, 2025 - ", None),
+        ("IRAVA, the capital of 2025 - ", None),
+    ],
+)
+def test_a_dateline_dates_an_article_without_a_date(tmp_path, opening, day):
+    assert one(tmp_path, "a.txt", f"The bridge\n\n{opening}{BODY}").published == day
+
+
+def test_a_publication_date_goes_before_a_dateline(tmp_path):
+    text = f"---\npublished: 2025-03-13\n---\nIRAVA, March 12, 2025 (Agency) - {BODY}"
+    assert one(tmp_path, "a.txt", text).published == "2025-03-13"
