@@ -56,6 +56,8 @@ def _as_range(
         return number, unit
     start = after + 1
     signed = start + 1 < len(words) and bool(currency_before(words, start + 1))
+    if signed and not money:
+        return number, unit  # "fell 10% to $45m"
     start += signed
     last = read_numeral(words, start, money) if start < len(words) else None
     if last is None or last.sort != "cardinal" or last.vague or last.low != last.high:
