@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.candidates import candidate_pairs
 from claimcheck.alignment.mention_chains import harmonised
+from claimcheck.alignment.origins import Origins, origins_of
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
+from claimcheck.articles.copying import Copies, copies_in
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.findings.baseline import BaselineEntry
-from claimcheck.findings.coverage import Coverage
+from claimcheck.findings.coverage import NO_COPIES, NO_ORIGINS, Coverage
 from claimcheck.findings.find import find
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.relations.cluster import Cluster, clusters
 from claimcheck.relations.judge import judge
-from claimcheck.relations.relation import Relation
+from claimcheck.relations.relation import Relation, traced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +36,8 @@ class Report:
     of claims inside stories, ``pairs_compared`` those that were judged. ``house`` holds the
     identifiers of the articles that are house copy, if a desk checks its own. ``filtered`` counts
     the findings that the selection of rules or of lines left out, ``fixed`` holds what a baseline
-    knew and is gone.
+    knew and is gone. ``copies`` and ``origins`` say what articles have word for word and what each
+    claim rests on.
     """
 
     articles: tuple[Article, ...]
@@ -49,6 +52,8 @@ class Report:
     house: frozenset[str] = frozenset()
     filtered: int = 0
     fixed: tuple[BaselineEntry, ...] = ()
+    copies: Copies = NO_COPIES
+    origins: Origins = NO_ORIGINS
 
     @property
     def coverage(self) -> Coverage:
@@ -61,6 +66,8 @@ class Report:
             self.config,
             self.house,
             self.story,
+            self.copies,
+            self.origins,
         )
 
     @property
@@ -89,11 +96,13 @@ def cross_reference(
     config = config or Config()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
+    copies = copies_in(given, story)
     claims = harmonised(extract(given, config.today), story)
-    candidates = candidate_pairs(claims, story, config.candidate)
-    relations = judge(claims, candidates.pairs, config)
-    rows = clusters(claims, relations)
-    coverage = Coverage.of(given, claims, relations, rows, config, house, story)
+    candidates = candidate_pairs(claims, story, copies, config.candidate)
+    origins = origins_of(given, claims, story, copies, config.outlets)
+    relations = traced(judge(claims, candidates.pairs, config), origins)
+    rows = clusters(claims, relations, origins)
+    coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
     paths = {a.id: a.path for a in given}
     found = find(coverage)
     findings = selected(found, config, paths.__getitem__)
@@ -109,6 +118,8 @@ def cross_reference(
         config=config,
         house=frozenset(house),
         filtered=len(found) - len(findings),
+        copies=copies,
+        origins=origins,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimcheck.alignment.similarity import vector, weight
+from claimcheck.articles.copying import Copies
 from claimcheck.claims.claim import Claim
 
 ROWS = 512  # claims of one block of the similarity matrix
@@ -27,9 +28,12 @@ class Candidates:
 
 
 def candidate_pairs(
-    claims: Sequence[Claim], story: Mapping[str, str], threshold: float
+    claims: Sequence[Claim], story: Mapping[str, str], copies: Copies, threshold: float
 ) -> Candidates:
-    """Pairs of claims of one story, at most one of each; ``threshold`` is a cosine."""
+    """Pairs of claims of one story, at most one of each; ``threshold`` is a cosine.
+
+    Two places of one copied text are two places of one article, and not compared either.
+    """
     by_story: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
         by_story.setdefault(story[claim.article], []).append(i)
@@ -51,7 +55,12 @@ def candidate_pairs(
                     near = near[np.argsort(-alike[near], kind="stable")[:NEAREST]]
                 pairs.extend((members[start + row], members[int(j)]) for j in near)
         pairs.extend(_anchored(claims, members, anchors))
-    return Candidates(tuple(sorted(set(pairs))), possible)
+    kept = (
+        (i, j)
+        for i, j in sorted(set(pairs))
+        if not copies.apart(claims[i].article, claims[i].span, claims[j].article, claims[j].span)
+    )
+    return Candidates(tuple(kept), possible)
 
 
 def _idle(articles: np.ndarray, headlines: np.ndarray, rows: slice) -> np.ndarray:

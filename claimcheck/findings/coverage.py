@@ -6,13 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claimcheck.alignment.origins import Origins
 from claimcheck.articles.article import Article
+from claimcheck.articles.copying import Copies
 from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.findings.finding import Location
 from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.relation import Relation
 from claimcheck.spans import LineIndex, Span
+
+NO_COPIES = Copies()
+NO_ORIGINS = Origins({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Coverage:
 
     ``articles`` and ``claims`` are keyed by identifier. ``house`` holds the identifiers of the
     articles that are house copy; where it is empty, every article is looked at alike. ``story``
-    names the story of each article that has claims.
+    names the story of each article that has claims, ``copies`` what articles have word for word,
+    ``origins`` what each claim rests on.
     """
 
     articles: Mapping[str, Article]
@@ -31,6 +37,8 @@ class Coverage:
     config: Config
     house: frozenset[str] = frozenset()
     story: Mapping[str, str] = field(default_factory=dict)
+    copies: Copies = NO_COPIES
+    origins: Origins = NO_ORIGINS
 
     @classmethod
     def of(
@@ -42,6 +50,8 @@ class Coverage:
         config: Config,
         house: Collection[str] = (),
         story: Mapping[str, str] | None = None,
+        copies: Copies = NO_COPIES,
+        origins: Origins = NO_ORIGINS,
     ) -> Coverage:
         """Coverage from the values of the floors below."""
         return cls(
@@ -52,6 +62,8 @@ class Coverage:
             config=config,
             house=frozenset(house),
             story=story or {},
+            copies=copies,
+            origins=origins,
         )
 
     def checked(self) -> list[Article]:

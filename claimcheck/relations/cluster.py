@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.alignment.origins import Origins
 from claimcheck.claims.claim import Claim
 from claimcheck.relations.relation import Relation, Verb
 
@@ -14,7 +15,10 @@ _RANK = (Verb.CONTRADICTION, Verb.UPDATE, Verb.AGREEMENT, Verb.COMPATIBLE)
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Claims on one question. ``status`` is the gravest relation inside, or "single"."""
+    """Claims on one question. ``status`` is the gravest relation inside, or "single".
+
+    ``independent_origins`` counts what the claims rest on: those that share an origin count once.
+    """
 
     id: str
     label: str
@@ -24,7 +28,9 @@ class Cluster:
     independent_origins: int
 
 
-def clusters(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[Cluster, ...]:
+def clusters(
+    claims: Sequence[Claim], relations: Sequence[Relation], origins: Origins
+) -> tuple[Cluster, ...]:
     """Join related claims slot by slot; claims without a relation stand alone.
 
     Only conflicts, updates and agreements join: compatible claims are other facts, or other sides
@@ -51,15 +57,17 @@ def clusters(claims: Sequence[Claim], relations: Sequence[Relation]) -> tuple[Cl
     for r in joining:
         inside.setdefault(find((r.evidence.slot, r.a)), []).append(r)
     found = [
-        _cluster([by_id[i] for i in members], inside[key], key[0])
+        _cluster([by_id[i] for i in members], inside[key], key[0], origins)
         for key, members in groups.items()
     ]
     related = {i for r in relations for i in (r.a, r.b)}
-    found.extend(_cluster([c], [], "claim") for c in claims if c.id not in related)
+    found.extend(_cluster([c], [], "claim", origins) for c in claims if c.id not in related)
     return tuple(sorted(found, key=lambda c: (c.slot, c.claims)))
 
 
-def _cluster(members: list[Claim], relations: list[Relation], slot: str) -> Cluster:
+def _cluster(
+    members: list[Claim], relations: list[Relation], slot: str, origins: Origins
+) -> Cluster:
     ordered = sorted(members, key=lambda c: (c.article, c.span, c.id))
     statuses = {r.relation for r in relations}
     status = next((s.value for s in _RANK if s in statuses), "single")
@@ -71,22 +79,5 @@ def _cluster(members: list[Claim], relations: list[Relation], slot: str) -> Clus
         status=status,
         claims=tuple(c.id for c in ordered),
         slot=slot,
-        independent_origins=_origins(ordered, relations),
+        independent_origins=origins.independent(c.id for c in ordered),
     )
-
-
-def _origins(members: list[Claim], relations: list[Relation]) -> int:
-    """Outlets, less those that visibly share their origin with another one in the row."""
-    outlets = {c.id: c.outlet for c in members}
-    root = {o: o for o in outlets.values()}
-
-    def find(o: str) -> str:
-        while root[o] != o:
-            o = root[o]
-        return o
-
-    for r in relations:
-        if r.origin == "shared":
-            x, y = sorted((find(outlets[r.a]), find(outlets[r.b])))
-            root[y] = x
-    return len({find(o) for o in root})

@@ -26,7 +26,6 @@ SCOPES = frozenset(
         *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
-COPIED = 30  # code points below which equal wording is no sign of copying
 
 
 @dataclass(frozen=True)
@@ -121,17 +120,6 @@ class Pairing:
         """Whether the two were published on different days."""
         return self.order != 0 and (self.a.published or "")[:10] != (self.b.published or "")[:10]
 
-    @cached_property
-    def origin(self) -> str:
-        """Whether both visibly rest on one speaker, document or copied text."""
-        x, y = self.a.attribution, self.b.attribution
-        if x is not None and y is not None and _same_source(x.source, y.source):
-            return "shared"
-        left, right = self.a.surface.lower(), self.b.surface.lower()
-        if min(len(left), len(right)) >= COPIED and fuzz.ratio(left, right) >= VERBATIM:
-            return "shared"
-        return "independent"
-
     def other_scope(self) -> bool:
         """Whether each side names a place, group or year that the other does not."""
         names_a = {t.lemma for t in self.match.only_a if t.proper and t.role is not Role.SUBJECT}
@@ -197,7 +185,6 @@ class Pairing:
                 comparison.why,
             ),
             score=round(min(1.0, max(0.0, score)), 4),
-            origin=self.origin,
             between=self._between() if conflict else None,
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claimcheck.alignment.origins import Origins
 from claimcheck.spans import Span
 
 
@@ -49,7 +51,7 @@ class Relation:
 
     ``between`` says whether a contradiction or update lies between outlets or between the sources
     they quote; ``score`` is the strength of the alignment between 0 and 1; ``origin`` is shared
-    when both visibly rest on one speaker, document or copy.
+    when both visibly rest on one speaker, document, agency, outlet or copy.
     """
 
     a: str
@@ -61,3 +63,11 @@ class Relation:
     score: float
     origin: str = "independent"
     between: str | None = None
+
+
+def traced(relations: Iterable[Relation], origins: Origins) -> tuple[Relation, ...]:
+    """The relations, each with whether its two claims share an origin."""
+    return tuple(
+        replace(r, origin="shared" if origins.common(r.a, r.b) else "independent")
+        for r in relations
+    )

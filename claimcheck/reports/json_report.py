@@ -82,7 +82,7 @@ def _article(article: Article, report: Report) -> dict[str, Any]:
         "published": article.published,
         "sha256": article.sha256,
         "story": report.story.get(article.id),
-        "copy_family": None,
+        "copy_family": report.copies.family.get(article.id),
         "text": article.text,
         "skipped": article.skipped,
         "skipped_spans": [{**_span(s.span), "reason": s.reason} for s in article.skipped_spans],

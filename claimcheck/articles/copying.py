@@ -1,0 +1,213 @@
+"""Copied passages and families of articles that carry one text.
+
+Candidates come from MinHash LSH over windows of words (Broder 1997; Leskovec, Rajaraman and Ullman
+2014, chapter 3), so that an article is compared with the few that may hold its words and not with
+all; an exact alignment of the two texts follows.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from claimcheck.articles.article import Article
+from claimcheck.articles.text_alignment import Aligned, align, replaced
+from claimcheck.articles.wording import Wording, repeated_lines, wording
+from claimcheck.spans import Span
+
+WINDOW, STEP = 48, 24  # words of a window, and from one to the next
+SHINGLE = 3  # words that are hashed together
+PERMUTATIONS = 64
+LIKELY = 0.15  # Jaccard similarity of two windows from which their articles are compared
+NEAREST = 12  # earlier articles with one text that an article is compared with at most
+QUOTED = 0.8  # share of a passage in quotation marks from which it is one quotation, not a copy
+FAMILY = 0.4  # share of the shorter text that is copied from which two articles are one family
+EDIT = 4  # words that an editor put for others inside a copy, at most
+AROUND = 3  # common words before and after an edit
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of one article that stand where the other has others."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that two articles (identifiers ``a`` and ``b``) share, give or take edits.
+
+    ``common`` counts the words in common; ``quoted`` says that it is one quotation in both.
+    """
+
+    a: str
+    b: str
+    a_span: Span
+    b_span: Span
+    common: int
+    quoted: bool
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What articles have word for word.
+
+    ``family`` names the family of each article that shares much of its text with another one.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    family: Mapping[str, str] = field(default_factory=dict)
+
+    def apart(self, a: str, a_span: Span, b: str, b_span: Span) -> bool:
+        """Whether two spans lie in one copied text, but at different places of it.
+
+        They stand to each other as two places of one article do.
+        """
+        a, a_span, b, b_span = (a, a_span, b, b_span) if a < b else (b, b_span, a, a_span)
+        covering = [
+            p
+            for p in self._between.get((a, b), ())
+            if p.a_span.contains(a_span) and p.b_span.contains(b_span)
+        ]
+        return bool(covering) and not any(
+            abs((a_span.start - p.a_span.start) - (b_span.start - p.b_span.start))
+            <= abs(len(p.a_span) - len(p.b_span)) + max(len(a_span), len(b_span))
+            for p in covering
+        )
+
+    @cached_property
+    def _between(self) -> Mapping[tuple[str, str], list[Passage]]:
+        found: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        for p in self.passages:
+            if not p.quoted:
+                x = p if p.a < p.b else replace(p, a=p.b, a_span=p.b_span, b=p.a, b_span=p.a_span)
+                found[x.a, x.b].append(x)
+        return found
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[tuple[Span, str], ...]]:
+        """The copied spans of each article, each with the name of the text that it carries.
+
+        Passages that overlap by half in an article carry one text, so that A and C share it where
+        A is compared with B and B with C alone.
+        """
+        sides = [(p.a, p.a_span) for p in self.passages] + [(p.b, p.b_span) for p in self.passages]
+        count = len(self.passages)
+        root = list(range(count))
+        by_article: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        for n, (article, span) in enumerate(sides):
+            by_article[article].append((span, n % count))
+        for found in by_article.values():
+            found.sort()
+            for at, (span, n) in enumerate(found):
+                for other, m in found[at + 1 :]:
+                    if other.start >= span.end:
+                        break
+                    if 2 * span.overlap(other) >= min(len(span), len(other)):
+                        x, y = sorted((_root(root, n), _root(root, m)))
+                        root[y] = x
+        return {
+            article: tuple((span, f"text {_root(root, n)}") for span, n in found)
+            for article, found in by_article.items()
+        }
+
+
+def copies_in(articles: Sequence[Article], story: Mapping[str, str]) -> Copies:
+    """The passages that articles of one story share; ``story`` names that of each article."""
+    repeated = repeated_lines(articles, story)
+    told: dict[str, list[Article]] = defaultdict(list)
+    for article in sorted(articles, key=lambda a: (a.published or "~", a.id)):
+        if article.id in story:
+            told[story[article.id]].append(article)
+    passages: list[Passage] = []
+    shares: list[tuple[str, str]] = []
+    for _, members in sorted(told.items()):
+        wordings = [wording(a, repeated) for a in members] if len(members) > 1 else []
+        for i, j in _candidates(wordings):
+            found = list(_passages(members[i], members[j], wordings[i], wordings[j]))
+            passages.extend(found)
+            copied = sum(p.common for p in found if not p.quoted)
+            if copied >= FAMILY * min(len(wordings[i]), len(wordings[j])):
+                shares.append((members[i].id, members[j].id))
+    return Copies(tuple(passages), _families(shares))
+
+
+def _candidates(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that may share a passage, the earlier one first.
+
+    A window that many have already is not filed again: who copies it later finds the first ones.
+    """
+    if len(wordings) < 2:
+        return
+    from datasketch import MinHashLSH
+
+    index = MinHashLSH(threshold=LIKELY, num_perm=PERMUTATIONS)
+    for j, told in enumerate(wordings):
+        hits: Counter[int] = Counter()
+        fresh = []
+        for n, sketch in enumerate(_sketches(told)):
+            holders = {key[0] for key in index.query(sketch)}
+            hits.update(holders)
+            if len(holders) < NEAREST:
+                fresh.append(((j, n), sketch))
+        for key, sketch in fresh:
+            index.insert(key, sketch, check_duplication=False)
+        nearest = sorted(hits, key=lambda i: (-hits[i], i))[:NEAREST]
+        yield from ((i, j) for i in sorted(nearest))
+
+
+def _sketches(told: Wording) -> Iterator[object]:
+    from datasketch import MinHash
+
+    words = told.words
+    for start in range(0, max(1, len(words) - STEP), STEP):
+        window = words[start : start + WINDOW]
+        shingles = {" ".join(window[n : n + SHINGLE]) for n in range(len(window) - SHINGLE + 1)}
+        if shingles:
+            sketch = MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32)
+            sketch.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(shingles)])
+            yield sketch
+
+
+def _passages(x: Article, y: Article, a: Wording, b: Wording) -> Iterator[Passage]:
+    for found in align(a.words, b.words):
+        yield Passage(
+            x.id,
+            y.id,
+            a.span(*found.a),
+            b.span(*found.b),
+            found.common,
+            quoted=min(_quoted(a, found.a), _quoted(b, found.b)) >= QUOTED,
+            edits=tuple(_edits(a, b, found)),
+        )
+
+
+def _edits(a: Wording, b: Wording, found: Aligned) -> Iterator[Edit]:
+    for left, right in replaced(a.words, b.words, found, EDIT, AROUND):
+        yield Edit(a.span(*left), b.span(*right))
+
+
+def _quoted(told: Wording, place: tuple[int, int]) -> float:
+    return sum(told.quoted[slice(*place)]) / (place[1] - place[0])
+
+
+def _families(shares: Sequence[tuple[str, str]]) -> dict[str, str]:
+    names = sorted({n for pair in shares for n in pair})
+    at = {n: i for i, n in enumerate(names)}
+    root = list(range(len(names)))
+    for a, b in shares:
+        x, y = sorted((_root(root, at[a]), _root(root, at[b])))
+        root[y] = x
+    return {n: names[_root(root, i)] for n, i in at.items()}
+
+
+def _root(root: list[int], i: int) -> int:
+    while root[i] != i:
+        root[i] = root[root[i]]
+        i = root[i]
+    return i

@@ -1,0 +1,120 @@
+"""Passages that two texts have in common, edited or not.
+
+Text alignment in the manner of plagiarism detection (Potthast and others 2013; Sanchez-Perez,
+Sidorov and Gelbukh 2014): common runs of words are seeds, seeds that lie close together in both
+texts grow into passages, and what is too short or too thin is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+SEED = 4  # words that a seed has in common
+GAP = 16  # words between two seeds of one passage that an editor may have rewritten
+ENOUGH = 14  # words in common that make a passage, if an editor went over it
+VERBATIM = 10  # words in one piece that make a passage; set phrases and long titles are shorter
+DENSE = 0.35  # share of a passage that must be common
+OFTEN = 4  # places of a seed in one text from which it is a set phrase
+LONGEST = 3_000  # words of a passage that are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Words ``a[0]`` to before ``a[1]`` of one text are those of ``b`` in another, more or less."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    common: int
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A passage while seeds are added to it."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    low: int
+    high: int
+    a: set[int] = field(default_factory=set)
+    b: set[int] = field(default_factory=set)
+
+
+def align(a: tuple[str, ...], b: tuple[str, ...]) -> list[Aligned]:
+    """The passages that two texts share, in the order of the first one.
+
+    Takes time in the number of common seeds; set phrases are no seeds.
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j in range(len(b) - SEED + 1):
+        places[b[j : j + SEED]].append(j)
+    counts: dict[tuple[str, ...], int] = defaultdict(int)
+    for i in range(len(a) - SEED + 1):
+        counts[a[i : i + SEED]] += 1
+    done: list[_Growing] = []
+    open_: list[_Growing] = []
+    for i in range(len(a) - SEED + 1):
+        seed = a[i : i + SEED]
+        if counts[seed] >= OFTEN or not 0 < len(places.get(seed, ())) < OFTEN:
+            continue
+        done.extend(p for p in open_ if i - p.last[0] > SEED + GAP)
+        open_ = [p for p in open_ if i - p.last[0] <= SEED + GAP]
+        for j in places[seed]:
+            passage = min(
+                (p for p in open_ if abs(j - p.last[1]) <= SEED + GAP),
+                key=lambda p: abs(j - p.last[1] - (i - p.last[0])),
+                default=None,
+            )
+            if passage is None:
+                passage = _Growing((i, j), (i, j), j, j)
+                open_.append(passage)
+            passage.last = (i, j)
+            passage.low, passage.high = min(passage.low, j), max(passage.high, j)
+            passage.a.update(range(i, i + SEED))
+            passage.b.update(range(j, j + SEED))
+    found = [_finished(p) for p in (*done, *open_)]
+    return sorted((p for p in found if p is not None), key=lambda p: (p.a, p.b))
+
+
+def _finished(passage: _Growing) -> Aligned | None:
+    a = (passage.first[0], passage.last[0] + SEED)
+    b = (passage.low, passage.high + SEED)
+    common = min(len(passage.a), len(passage.b))
+    dense = len(passage.a) >= DENSE * (a[1] - a[0]) and len(passage.b) >= DENSE * (b[1] - b[0])
+    enough = common >= ENOUGH or _longest_run(passage.a) >= VERBATIM
+    return Aligned(a, b, common) if enough and dense else None
+
+
+def _longest_run(places: set[int]) -> int:
+    longest = run = 0
+    for place in sorted(places):
+        run = run + 1 if place - 1 in places else 1
+        longest = max(longest, run)
+    return longest
+
+
+def replaced(
+    a: tuple[str, ...], b: tuple[str, ...], passage: Aligned, most: int, around: int
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The words that were put for others in a passage: places in ``a`` and in ``b``.
+
+    At most ``most`` words on each side, with ``around`` common words before and after them.
+    """
+    left, right = a[slice(*passage.a)], b[slice(*passage.b)]
+    if max(len(left), len(right)) > LONGEST:
+        return []
+    steps = list(Levenshtein.opcodes(left, right))
+    found = []
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        if step.tag != "replace" or {before.tag, after.tag} != {"equal"}:
+            continue
+        sides = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        kept = min(before.src_end - before.src_start, after.src_end - after.src_start)
+        if kept >= around and max(end - start for start, end in sides) <= most:
+            (i, j), (k, m) = sides
+            found.append(
+                ((i + passage.a[0], j + passage.a[0]), (k + passage.b[0], m + passage.b[0]))
+            )
+    return found

@@ -1,0 +1,82 @@
+"""The words of an article with their places, for finding what articles have word for word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimcheck.articles.article import Article
+from claimcheck.spans import Span
+
+_WORD = re.compile(r"\w+(?:[.,:’'-](?=\w)\w+)*")
+_MARK = re.compile(r'["“”]')
+LONGEST = 60  # characters of a word that are looked at
+LEAST = 4  # words of a line that can be boilerplate
+STORIES = 3  # stories in which a line stands from which it is boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one article: ``words[n]`` in small letters, at ``spans[n]`` of its text.
+
+    ``quoted[n]`` tells whether the word stands between double quotation marks.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, start: int, stop: int) -> Span:
+        """The place of the words from ``start`` to before ``stop``."""
+        return Span(self.spans[start].start, self.spans[stop - 1].end)
+
+
+def wording(article: Article, repeated: Collection[str] = ()) -> Wording:
+    """The words of ``article`` without its boilerplate and without the ``repeated`` lines."""
+    words: list[str] = []
+    spans: list[Span] = []
+    quoted: list[bool] = []
+    for line in _lines(article):
+        if repeated and _key(line.of(article.text)) in repeated:
+            continue
+        marks = [m.start() for m in _MARK.finditer(article.text, line.start, line.end)]
+        passed = 0
+        for match in _WORD.finditer(article.text, line.start, line.end):
+            while passed < len(marks) and marks[passed] < match.start():
+                passed += 1
+            words.append(match[0][:LONGEST].lower().replace("’", "'"))
+            spans.append(Span(match.start(), match.end()))
+            quoted.append(passed % 2 == 1)
+    return Wording(tuple(words), tuple(spans), tuple(quoted))
+
+
+def repeated_lines(articles: Iterable[Article], story: Mapping[str, str]) -> frozenset[str]:
+    """Lines that stand in the articles of several stories: notices, not copied news."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if article.id in story:
+            for line in _lines(article):
+                key = _key(line.of(article.text))
+                if key.count(" ") + 1 >= LEAST:
+                    holders[key].add(story[article.id])
+    return frozenset(key for key, found in holders.items() if len(found) >= STORIES)
+
+
+def _lines(article: Article) -> Iterator[Span]:
+    for kept in article.kept():
+        at = kept.start
+        while at < kept.end:
+            stop = article.text.find("\n", at, kept.end)
+            stop = kept.end if stop < 0 else stop
+            if stop > at:
+                yield Span(at, stop)
+            at = stop + 1
+
+
+def _key(line: str) -> str:
+    return " ".join(line.lower().split())
