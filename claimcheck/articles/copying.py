@@ -41,7 +41,9 @@ class Edit:
 class Passage:
     """A passage that two articles (identifiers ``a`` and ``b``) share, give or take edits.
 
-    ``common`` counts the words in common; ``quoted`` says that it is one quotation in both.
+    ``common`` counts the words in common, ``drift`` the code points of both that are not: by so
+    much can words stand elsewhere in the one than in the other. ``quoted`` says that the passage is
+    one quotation in both.
     """
 
     a: str
@@ -49,6 +51,7 @@ class Passage:
     a_span: Span
     b_span: Span
     common: int
+    drift: int
     quoted: bool
     edits: tuple[Edit, ...] = ()
 
@@ -64,7 +67,7 @@ class Copies:
     family: Mapping[str, str] = field(default_factory=dict)
 
     def apart(self, a: str, a_span: Span, b: str, b_span: Span) -> bool:
-        """Whether two spans lie in one copied text, but at different places of it.
+        """Whether two spans lie in one copied text, but are not the same words of it.
 
         They stand to each other as two places of one article do.
         """
@@ -75,8 +78,8 @@ class Copies:
             if p.a_span.contains(a_span) and p.b_span.contains(b_span)
         ]
         return bool(covering) and not any(
-            abs((a_span.start - p.a_span.start) - (b_span.start - p.b_span.start))
-            <= abs(len(p.a_span) - len(p.b_span)) + max(len(a_span), len(b_span))
+            abs((a_span.start - p.a_span.start) - (b_span.start - p.b_span.start)) <= p.drift
+            and abs((a_span.end - p.a_span.start) - (b_span.end - p.b_span.start)) <= p.drift
             for p in covering
         )
 
@@ -176,12 +179,15 @@ def _sketches(told: Wording) -> Iterator[object]:
 
 def _passages(x: Article, y: Article, a: Wording, b: Wording) -> Iterator[Passage]:
     for found in align(a.words, b.words):
+        spans = a.span(*found.a), b.span(*found.b)
+        words = found.a[1] - found.a[0], found.b[1] - found.b[0]
+        uncommon = (len(s) * (1 - found.common / n) for s, n in zip(spans, words, strict=True))
         yield Passage(
             x.id,
             y.id,
-            a.span(*found.a),
-            b.span(*found.b),
+            *spans,
             found.common,
+            drift=round(sum(uncommon)),
             quoted=min(_quoted(a, found.a), _quoted(b, found.b)) >= QUOTED,
             edits=tuple(_edits(a, b, found)),
         )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, MatchingBlock
 
 SEED = 4  # words that a seed has in common
 GAP = 16  # words between two seeds of one passage that an editor may have rewritten
@@ -105,16 +106,17 @@ def replaced(
     left, right = a[slice(*passage.a)], b[slice(*passage.b)]
     if max(len(left), len(right)) > LONGEST:
         return []
-    steps = list(Levenshtein.opcodes(left, right))
     found = []
-    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-        if step.tag != "replace" or {before.tag, after.tag} != {"equal"}:
-            continue
-        sides = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
-        kept = min(before.src_end - before.src_start, after.src_end - after.src_start)
-        if kept >= around and max(end - start for start, end in sides) <= most:
-            (i, j), (k, m) = sides
+    kept: list[MatchingBlock] = list(Levenshtein.opcodes(left, right).as_matching_blocks())
+    for before, after in pairwise(kept):
+        one = (before.a + before.size, after.a)
+        other = (before.b + before.size, after.b)
+        sizes = (one[1] - one[0], other[1] - other[0])
+        if min(sizes) > 0 and max(sizes) <= most and min(before.size, after.size) >= around:
             found.append(
-                ((i + passage.a[0], j + passage.a[0]), (k + passage.b[0], m + passage.b[0]))
+                (
+                    (one[0] + passage.a[0], one[1] + passage.a[0]),
+                    (other[0] + passage.b[0], other[1] + passage.b[0]),
+                )
             )
     return found
