@@ -40,7 +40,8 @@ format: $(STAMP) ## Format the code
 	$(BIN)/ruff format .
 
 eval: $(STAMP) ## Measure the annotated corpora
-	$(BIN)/claimcheck eval corpora/armoured-train corpora/harrow-flood corpora/northgate-merger
+	$(BIN)/claimcheck eval corpora/armoured-train corpora/harrow-flood corpora/merlen-cable-car \
+		corpora/northgate-merger
 
 bench: $(STAMP) ## Speed beside spaCy's parse of the same text; a large HTML report in a browser
 	$(BIN)/python benchmarks/speed.py corpora/armoured-train

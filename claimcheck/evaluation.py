@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,24 @@ from claimcheck.errors import UsageError
 from claimcheck.relations.relation import Relation, Verb
 from claimcheck.spans import Span
 
+VERBATIM = 30  # code points of two quotes that can be near-verbatim
+ALIKE = 0.85  # likeness from which they are
 CLAUSE = 160  # code points up to which a claim is taken for a clause whatever the quote
 EXHAUSTIVE = frozenset({"contradiction", "update"})  # relations that are annotated completely
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One quote of an annotated fact; ``stance`` groups members that say the same."""
+    """One quote of an annotated fact.
+
+    ``stance`` groups members that say the same, ``group`` those that rest on one origin.
+    """
 
     article: str
     span: Span
     stance: int | None
+    group: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Fact:
     kind: str
     borderline: bool
     members: tuple[Member, ...]
+    origin: str | None = None
 
 
 def evaluate_folders(folders: Sequence[Path]) -> dict[str, Any]:
@@ -93,11 +102,16 @@ def facts(folder: Path, report: Report) -> tuple[Fact, ...]:
                     remedy="quote the article exactly",
                 )
             span = Span(at, at + len(member["quote"]))
-            members.append(Member(article.id, span, member.get("stance")))
+            members.append(
+                Member(
+                    article.id, span, member.get("stance"),
+                    member.get("origin_group"), member["quote"],
+                )
+            )  # fmt: skip
         found.append(
             Fact(
                 entry["id"], entry["relation"], entry["kind"],
-                bool(entry.get("borderline")), tuple(members),
+                bool(entry.get("borderline")), tuple(members), entry.get("origin"),
             )
         )  # fmt: skip
     return tuple(found)
@@ -111,6 +125,7 @@ def score(annotated: Iterable[Fact], report: Report) -> Counter[str]:
     found: set[tuple[str, str]] = set()
     alarms: set[str] = set()
     wrong: dict[str, set[tuple[tuple[str, int], ...]]] = {}
+    counts: Counter[str] = Counter()
     for relation in report.relations:
         verb = str(relation.relation)
         sides = (claims[relation.a], claims[relation.b])
@@ -120,13 +135,15 @@ def score(annotated: Iterable[Fact], report: Report) -> Counter[str]:
             continue
         found.update((f.id, verb) for f in right)
         if right:
+            if relation.relation is Verb.AGREEMENT:
+                counts["origin seen"] += 1
+                counts["origin right"] += relation.origin in _origins(relation, sides, right[0])
             continue
         if touched or verb in EXHAUSTIVE:
             place = tuple(sorted((c.article, c.line) for c in sides))
             wrong.setdefault(verb, set()).add(place)
         if relation.relation is Verb.CONTRADICTION:
             alarms.update(f.id for f in touched)
-    counts: Counter[str] = Counter()
     for fact in counted:
         hit = (fact.id, fact.relation) in found
         counts[f"gold {fact.relation}"] += 1
@@ -157,6 +174,7 @@ def figures(counts: Counter[str]) -> dict[str, float | None]:
             found_kind = counts[f"found {verb} {kind}"]
             result[f"{verb} recall {kind}"] = _share(found_kind, counts[prefix + kind])
     result["false alarms"] = _share(counts["alarms"], counts["traps"])
+    result["origin accuracy"] = _share(counts["origin right"], counts["origin seen"])
     return result
 
 
@@ -192,15 +210,40 @@ def table(measured: dict[str, Any]) -> str:
 def _matches(relation: Relation, sides: tuple[Claim, Claim], fact: Fact, verb: str) -> bool:
     """Whether the two sides carry two members of the fact, on different stances for a conflict."""
     pointed = verb in EXHAUSTIVE
-    evidence = (relation.evidence.a, relation.evidence.b) if pointed else (None, None)
     return any(
-        _carries(sides[0], evidence[0], x)
-        and _carries(sides[1], evidence[1], y)
-        and (not pointed or _opposed(x, y))
-        for x in fact.members
-        for y in fact.members
-        if x is not y
+        not pointed or _opposed(x, y) for x, y in _carried(relation, sides, fact, pointed=pointed)
     )
+
+
+def _carried(
+    relation: Relation, sides: tuple[Claim, Claim], fact: Fact, *, pointed: bool
+) -> Iterator[tuple[Member, Member]]:
+    """The pairs of members that the two sides carry."""
+    evidence = (relation.evidence.a, relation.evidence.b) if pointed else (None, None)
+    for x in fact.members:
+        for y in fact.members:
+            both = _carries(sides[0], evidence[0], x) and _carries(sides[1], evidence[1], y)
+            if both and x is not y:
+                yield x, y
+
+
+def _origins(relation: Relation, sides: tuple[Claim, Claim], fact: Fact) -> set[str | None]:
+    """The origins that the annotation gives to the members that two sides of an agreement carry.
+
+    Near-verbatim members share their origin whatever the fact says as a whole.
+    """
+    wanted: set[str | None] = set()
+    for x, y in _carried(relation, sides, fact, pointed=False):
+        if x.group is not None and y.group is not None:
+            wanted.add("shared" if x.group == y.group else "independent")
+        else:
+            wanted.add("shared" if _near_verbatim(x.quote, y.quote) else fact.origin)
+    return wanted
+
+
+def _near_verbatim(a: str, b: str) -> bool:
+    shortest = min(len(a), len(b))
+    return shortest >= VERBATIM and SequenceMatcher(None, a, b).ratio() >= ALIKE
 
 
 def _carries(claim: Claim, evidence: Span | None, member: Member) -> bool:

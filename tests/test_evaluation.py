@@ -11,7 +11,7 @@ pytestmark = pytest.mark.model
 
 
 def test_demo_corpora_stay_above_their_floors(corpora):
-    events = ["armoured-train", "harrow-flood", "northgate-merger"]
+    events = ["armoured-train", "harrow-flood", "merlen-cable-car", "northgate-merger"]
     measured = evaluate_folders([corpora / e for e in events])
     assert below_floors(measured["all"], corpora / "floors.toml") == []
 

@@ -74,7 +74,9 @@ def test_order_of_articles_changes_nothing(corpora):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("event", ["armoured-train", "harrow-flood", "northgate-merger"])
+@pytest.mark.parametrize(
+    "event", ["armoured-train", "harrow-flood", "merlen-cable-car", "northgate-merger"]
+)
 def test_report_holds_together(corpora, event):
     report = cross_reference(read_articles([corpora / event]).articles)
     texts = {a.id: a.text for a in report.articles}

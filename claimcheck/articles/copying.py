@@ -8,13 +8,14 @@ all; an exact alignment of the two texts follows.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claimcheck.articles.article import Article
-from claimcheck.articles.text_alignment import Aligned, align, replaced
+from claimcheck.articles.text_alignment import align, replaced
 from claimcheck.articles.wording import Wording, repeated_lines, wording
 from claimcheck.spans import Span
 
@@ -23,7 +24,7 @@ SHINGLE = 3  # words that are hashed together
 PERMUTATIONS = 64
 LIKELY = 0.15  # Jaccard similarity of two windows from which their articles are compared
 NEAREST = 12  # earlier articles with one text that an article is compared with at most
-QUOTED = 0.8  # share of a passage in quotation marks from which it is one quotation, not a copy
+QUOTED = 0.8  # share of the common words in quotation marks from which they are one quotation
 FAMILY = 0.4  # share of the shorter text that is copied from which two articles are one family
 EDIT = 4  # words that an editor put for others inside a copy, at most
 AROUND = 3  # common words before and after an edit
@@ -179,27 +180,40 @@ def _sketches(told: Wording) -> Iterator[object]:
 
 def _passages(x: Article, y: Article, a: Wording, b: Wording) -> Iterator[Passage]:
     for found in align(a.words, b.words):
-        spans = a.span(*found.a), b.span(*found.b)
-        words = found.a[1] - found.a[0], found.b[1] - found.b[0]
-        uncommon = (len(s) * (1 - found.common / n) for s, n in zip(spans, words, strict=True))
+        common = len(found.common)
+        edits = replaced(a.words, b.words, found, EDIT, AROUND)
+        edges = _edges(a, found.a), _edges(b, found.b)
+        # What an editor changed at the very beginning or end of a paragraph belongs to it.
+        changed = [all(0 < size <= EDIT for size in sizes) for sizes in zip(*edges, strict=True)]
+        (i, j), (k, m) = found.a, found.b
+        if changed[0]:
+            edits.insert(0, ((i - edges[0][0], i), (k - edges[1][0], k)))
+            i, k = i - edges[0][0], k - edges[1][0]
+        if changed[1]:
+            edits.append(((j, j + edges[0][1]), (m, m + edges[1][1])))
+            j, m = j + edges[0][1], m + edges[1][1]
+        spans = a.span(i, j), b.span(k, m)
+        uncommon = (
+            len(span) * max(0, 1 - common / words)
+            for span, words in zip(spans, (j - i, m - k), strict=True)
+        )
         yield Passage(
             x.id,
             y.id,
             *spans,
-            found.common,
+            common,
             drift=round(sum(uncommon)),
-            quoted=min(_quoted(a, found.a), _quoted(b, found.b)) >= QUOTED,
-            edits=tuple(_edits(a, b, found)),
+            quoted=sum(a.quoted[n] for n in found.common) >= QUOTED * common,
+            edits=tuple(Edit(a.span(*one), b.span(*other)) for one, other in edits),
         )
 
 
-def _edits(a: Wording, b: Wording, found: Aligned) -> Iterator[Edit]:
-    for left, right in replaced(a.words, b.words, found, EDIT, AROUND):
-        yield Edit(a.span(*left), b.span(*right))
-
-
-def _quoted(told: Wording, place: tuple[int, int]) -> float:
-    return sum(told.quoted[slice(*place)]) / (place[1] - place[0])
+def _edges(told: Wording, place: tuple[int, int]) -> tuple[int, int]:
+    """How many words of their lines stand before and after the words of ``place``."""
+    start, stop = place
+    before = bisect_left(told.lines, told.lines[start])
+    after = bisect_right(told.lines, told.lines[stop - 1])
+    return start - before, after - stop
 
 
 def _families(shares: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -24,11 +24,14 @@ LONGEST = 3_000  # words of a passage that are compared one by one
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Words ``a[0]`` to before ``a[1]`` of one text are those of ``b`` in another, more or less."""
+    """Words ``a[0]`` to before ``a[1]`` of one text are those of ``b`` in another, more or less.
+
+    ``common`` are the places of the common words in the first one.
+    """
 
     a: tuple[int, int]
     b: tuple[int, int]
-    common: int
+    common: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -85,7 +88,7 @@ def _finished(passage: _Growing) -> Aligned | None:
     common = min(len(passage.a), len(passage.b))
     dense = len(passage.a) >= DENSE * (a[1] - a[0]) and len(passage.b) >= DENSE * (b[1] - b[0])
     enough = common >= ENOUGH or _longest_run(passage.a) >= VERBATIM
-    return Aligned(a, b, common) if enough and dense else None
+    return Aligned(a, b, tuple(sorted(passage.a))) if enough and dense else None
 
 
 def _longest_run(places: set[int]) -> int:

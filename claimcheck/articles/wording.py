@@ -21,11 +21,13 @@ STORIES = 3  # stories in which a line stands from which it is boilerplate
 class Wording:
     """The words of one article: ``words[n]`` in small letters, at ``spans[n]`` of its text.
 
-    ``quoted[n]`` tells whether the word stands between double quotation marks.
+    ``lines[n]`` numbers the line of the word; ``quoted[n]`` tells whether it stands between double
+    quotation marks.
     """
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
+    lines: tuple[int, ...]
     quoted: tuple[bool, ...]
 
     def __len__(self) -> int:
@@ -40,8 +42,9 @@ def wording(article: Article, repeated: Collection[str] = ()) -> Wording:
     """The words of ``article`` without its boilerplate and without the ``repeated`` lines."""
     words: list[str] = []
     spans: list[Span] = []
+    lines: list[int] = []
     quoted: list[bool] = []
-    for line in _lines(article):
+    for number, line in enumerate(_lines(article)):
         if repeated and _key(line.of(article.text)) in repeated:
             continue
         marks = [m.start() for m in _MARK.finditer(article.text, line.start, line.end)]
@@ -51,8 +54,9 @@ def wording(article: Article, repeated: Collection[str] = ()) -> Wording:
                 passed += 1
             words.append(match[0][:LONGEST].lower().replace("’", "'"))
             spans.append(Span(match.start(), match.end()))
+            lines.append(number)
             quoted.append(passed % 2 == 1)
-    return Wording(tuple(words), tuple(spans), tuple(quoted))
+    return Wording(tuple(words), tuple(spans), tuple(lines), tuple(quoted))
 
 
 def repeated_lines(articles: Iterable[Article], story: Mapping[str, str]) -> frozenset[str]:

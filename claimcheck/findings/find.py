@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.findings import (
+    altered_copy,
     arithmetic,
     calendar,
     conflicts,
@@ -24,6 +25,7 @@ FAMILIES = (
     omissions,
     unattributed,
     echoes,
+    altered_copy,
     calendar,
     arithmetic,
     self_conflict,

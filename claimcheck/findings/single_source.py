@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from claimcheck.claims.claim import SourceKind
+from claimcheck.alignment.resemblance import resemblance
+from claimcheck.claims.claim import Claim, SourceKind
 from claimcheck.findings.building import claim_finding
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.finding import Finding, Level
 from claimcheck.findings.prominence import HIGHEST, is_news, prominence
 from claimcheck.findings.rule import Rule
+from claimcheck.relations.relation import Verb
+from claimcheck.spans import Span
 
 SINGLE = Rule(
     code="CC201",
     name="single-source",
     level=Level.NOTE,
-    what="Only one outlet of the story carries the claim.",
+    what="Only one outlet of the story carries the claim, and no sentence of another outlet is "
+    "even loosely like it.",
     why="A claim that nobody else carries deserves a second call; how many sources are enough is "
     "the newsroom's decision.",
     example="Only one report says that the mayor was on the train.",
     false_positives="The same thing said elsewhere in words that were not recognised.",
-    options=("singles",),
+    options=("singles", "thresholds.single", "thresholds.newsworthy"),
 )
 UNNAMED = Rule(
     code="CC202",
@@ -36,17 +41,55 @@ UNNAMED = Rule(
 RULES = (SINGLE, UNNAMED)
 
 
+LOOKED_AT = 200  # claims of one story that are looked at, the most prominent first
+
+
 def find(coverage: Coverage) -> Iterator[Finding]:
-    """Claims that only one outlet carries; an unnamed source makes it a warning."""
-    for cluster in coverage.clusters:
-        if cluster.status != "single":
-            continue
-        claim = coverage.claims[cluster.claims[0]]
-        if not is_news(claim):
-            continue
+    """Newsworthy claims that only one outlet carries; an unnamed source makes it a warning."""
+    for claim in _alone(coverage):
         source = claim.attribution
         rule, message = SINGLE, f"only {claim.outlet} carries it"
         if source is not None and source.kind is SourceKind.ANONYMOUS:
             rule, message = UNNAMED, f"{message}, from a source it does not name"
         score = prominence(claim) / HIGHEST
         yield claim_finding(coverage, rule, (claim,), message, slot="single", score=score)
+
+
+def _alone(coverage: Coverage) -> Iterator[Claim]:
+    """Claims that stand in no relation, overlap none that is shared, and that none resembles."""
+    config = coverage.config
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in coverage.claims.values():
+        told[coverage.story[claim.article]].append(claim)
+    shared = _shared_spans(coverage)
+    single = {row.claims[0] for row in coverage.clusters if row.status == "single"}
+    for claims in told.values():
+        asked = sorted(
+            (
+                c
+                for c in claims
+                if c.id in single
+                and is_news(c)
+                and prominence(c) / HIGHEST >= config.newsworthy
+                and not any(_nested(c.span, span) for span in shared[c.article])
+            ),
+            key=lambda c: (-prominence(c), c.id),
+        )[:LOOKED_AT]
+        if asked and len({c.outlet for c in claims}) > 1:
+            likeness = resemblance(asked, claims)
+            yield from (c for c in asked if likeness[c.id] < config.single)
+
+
+def _shared_spans(coverage: Coverage) -> dict[str, list[Span]]:
+    """Where each article says something that another article says, too, or contradicts."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for r in coverage.relations:
+        a, b = coverage.claims[r.a], coverage.claims[r.b]
+        if r.relation is not Verb.COMPATIBLE and a.article != b.article:
+            found[a.article].append(a.span)
+            found[b.article].append(b.span)
+    return found
+
+
+def _nested(one: Span, other: Span) -> bool:
+    return 2 * one.overlap(other) >= min(len(one), len(other))

@@ -129,7 +129,9 @@ def _relation(
         if x.dimension == "duration"
         else Kind.QUANTITY
     )
-    slot = f"{x.dimension}:{x.counted or y.counted}".rstrip(":")
+    # The same name whichever side comes first; people are people, whatever each side calls them.
+    counted = min({x.counted, y.counted} - {""}, key=lambda n: (n != "person", n), default="")
+    slot = f"{x.dimension}:{counted}".rstrip(":")
     span_a, span_b = x.noun_span or x.span, y.noun_span or y.span
     span_a = span_a if pair.a.span.contains(span_a) else x.span
     span_b = span_b if pair.b.span.contains(span_b) else y.span

@@ -113,7 +113,9 @@ def test_versions_of_one_outlet_are_one_source():
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("event", ["armoured-train", "harrow-flood", "northgate-merger"])
+@pytest.mark.parametrize(
+    "event", ["armoured-train", "harrow-flood", "merlen-cable-car", "northgate-merger"]
+)
 def test_relations_and_rows_tell_the_same(corpora, event):
     from claimcheck.articles.reading import read_articles
 

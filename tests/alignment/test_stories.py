@@ -50,7 +50,7 @@ def test_order_changes_nothing():
 
 
 def test_a_demo_corpus_is_one_story_alone_and_beside_the_others(corpora):
-    events = ["armoured-train", "harrow-flood", "northgate-merger"]
+    events = ["armoured-train", "harrow-flood", "merlen-cable-car", "northgate-merger"]
     folders = [read_articles([corpora / event]).articles for event in events]
     for articles in folders:
         assert len(set(stories(articles, Config()).values())) == 1

@@ -14,7 +14,9 @@ from claimcheck.reports.json_report import load_schema, to_json
 pytestmark = pytest.mark.model
 
 
-@pytest.mark.parametrize("event", ["armoured-train", "harrow-flood", "northgate-merger"])
+@pytest.mark.parametrize(
+    "event", ["armoured-train", "harrow-flood", "merlen-cable-car", "northgate-merger"]
+)
 def test_report_fits_the_schema(corpora, event):
     report = json.loads(to_json(cross_reference(read_articles([corpora / event]).articles)))
     jsonschema.Draft202012Validator(load_schema()).validate(report)
