@@ -50,7 +50,8 @@ class Config:
     """Word similarity from which two predicates name one kind of event."""
 
     story: float = 0.03
-    """Mean likeness (cosine less the cost of days) from which an article joins a story."""
+    """Mean likeness (cosine less the cost of days) from which an article joins a story.
+    Zero takes all articles for one story."""
 
     story_groups: float = 0.14
     """The same for two groups of articles, each of which holds together already: what keeps two

@@ -21,8 +21,8 @@ from claimcheck.articles.article import Article
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-# Share of each part in the cosine. Set on half of the measured stories (docs/origins.md); names
-# tell near-events apart, the lead and the headline say what the news is.
+# Share of each part in the cosine: the lead and the headline say what the news is, names tell
+# near-events apart. Chosen on the stories of docs/origins.md and on near-events of our own.
 BODY, LEAD, HEADLINE, NAMES = 0.30, 0.25, 0.15, 0.30
 LEAD_WORDS = 120
 HEADLINE_LENGTH = 160  # characters of a first line that can be a headline

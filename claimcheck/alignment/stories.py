@@ -32,10 +32,13 @@ UNLIKELY = 0.01  # likeness below which a pair counts as 0
 
 
 def stories(articles: Sequence[Article], config: Config) -> dict[str, str]:
-    """The story of each article that is not skipped, named by its first article's identifier."""
+    """The story of each article that is not skipped, named by its first article's identifier.
+
+    A threshold ``story`` of zero or less takes all articles for one story.
+    """
     told = sorted((a for a in articles if a.skipped is None), key=lambda a: a.id)
-    if not told:
-        return {}
+    if not told or config.story <= 0:
+        return {a.id: told[0].id for a in told}
     vectors = document_vectors([document(a) for a in told])
     days = np.array([a.date.toordinal() if a.date else np.nan for a in told])
     found = average_link(

@@ -15,6 +15,7 @@ from claimcheck.articles.boilerplate import skipped_spans
 from claimcheck.articles.comments import comments
 from claimcheck.articles.decoding import decode
 from claimcheck.articles.language import not_english
+from claimcheck.articles.outlets import find_outlet
 from claimcheck.articles.paragraphs import hard_wrapped
 from claimcheck.articles.source import Draft, metadata
 from claimcheck.errors import ReadError, UsageError
@@ -118,7 +119,7 @@ def read_bytes(raw: bytes, path: str) -> list[Article | ReadError]:
 def _article(draft: Draft, path: str) -> Article:
     url = draft.get("url")
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    outlet = draft.get("outlet") or host or Path(path).stem
+    outlet = draft.get("outlet") or (find_outlet(host).name if host else Path(path).stem)
     lines = dates.date_lines(draft.text, draft.body)
     published = (
         dates.from_metadata(draft.get("published", "date"))

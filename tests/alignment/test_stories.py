@@ -66,6 +66,11 @@ def test_the_window_parts_what_is_too_far_apart():
     check(told(pool), ["crime", "trial"], Config(story_days=365))
 
 
+def test_a_threshold_of_zero_takes_everything_for_one_story():
+    articles = told([e for p in POOLS for e in p["article"]])
+    assert len(set(stories(articles, Config(story=0.0)).values())) == 1
+
+
 def test_no_articles_make_no_stories():
     assert stories([], Config()) == {}
 
