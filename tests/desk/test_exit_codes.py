@@ -16,6 +16,7 @@ pytestmark = pytest.mark.model
 
 CLEAN = "The ferry reached Port Varn on Tuesday evening.\n"
 WRONG = "Twelve people were hurt: seven men and four women.\n"
+LONELY = f"{CLEAN}Mayor Ilda Merano sold 14 houses in Quillham to pay for new engines.\n"
 OTHER = "The ferry reached Port Varn on Tuesday evening.\n"
 
 
@@ -24,6 +25,7 @@ def desk(tmp_path):
     for name, text in {
         "clean.md": CLEAN,
         "wrong.md": WRONG,
+        "lonely.md": LONELY,
         "empty.md": " \n",
         "coverage/other.txt": OTHER,
         "damaged/other.txt": OTHER,
@@ -78,7 +80,7 @@ def test_exit_codes_of_processes(desk, code, args, said):
         (1, "check wrong.md --fail-on error", "CC402"),
         (1, "check wrong.md --fail-on arithmetic-mismatch,CC1", "CC402"),
         (1, "check wrong.md --fail-on note --min-level error", "CC402"),
-        (1, "check clean.md --config notes.toml", "CC201"),
+        (1, "check lonely.md --against coverage --config notes.toml", "CC201"),
         (1, "report wrong.md --fail-on error", "CC402"),
         (2, "check nowhere.md", "does not exist"),
         (2, "check clean.md --against nowhere", "does not exist"),

@@ -22,7 +22,7 @@ INQUIRY = "An inquiry will begin on Monday, 18 March 2025."
 COURIER = "\n\n".join(
     [
         "---\noutlet: Albion Courier\npublished: 2025-03-12\n---",
-        "The ferry ran aground near Port Varn on Tuesday evening with 241 passengers on board.",
+        "With 241 passengers on board, the ferry ran aground on Tuesday evening near Port Varn.",
         "The ferry has a top speed of 47 mph.",
         "Captain Mara Lind, 54, steered the ferry.",
     ]
@@ -142,7 +142,7 @@ def test_a_desks_month(month, tmp_path):
     known = prints(rows)
 
     # Copy is reflowed, moved, renamed, and a sentence is added.
-    added = "Divers will look at the hull."
+    added = "Two divers from Quillham will look at the hull of the Maid of Varn."
     moved = [CAPTAIN, f"{comment}\n\n{SPEED}", TOLL, INQUIRY, f"{AGROUND} {added}", five]
     wrapped = [p if "<!--" in p else textwrap.fill(p, 44) for p in moved]
     month.draft.unlink()
@@ -154,7 +154,7 @@ def test_a_desks_month(month, tmp_path):
     now = prints(rows)
     assert {k: now.get(k) for k in known} == known
     fresh = [r for r in rows if r["baseline_state"] == "new" and r["suppression"] is None]
-    assert [r["words"] for r in fresh] == [added.rstrip(".")]
+    assert [" ".join(r["words"].split()) for r in fresh] == [added.rstrip(".")]
     git(tmp_path, "add", "-A", "drafts")
     git(tmp_path, "commit", "-q", "-m", "Second draft")
 
