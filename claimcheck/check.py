@@ -13,15 +13,14 @@ from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Copies, copies_in
 from claimcheck.claims.claim import Claim
-from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.findings.baseline import BaselineEntry
 from claimcheck.findings.coverage import NO_COPIES, NO_ORIGINS, Coverage
 from claimcheck.findings.find import find
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
+from claimcheck.memory import Memory
 from claimcheck.relations.cluster import Cluster, clusters
-from claimcheck.relations.judge import judge
 from claimcheck.relations.relation import Relation, traced
 
 if TYPE_CHECKING:
@@ -87,20 +86,25 @@ class Report:
 
 
 def cross_reference(
-    articles: Iterable[Article], config: Config | None = None, *, house: Collection[str] = ()
+    articles: Iterable[Article],
+    config: Config | None = None,
+    *,
+    house: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> Report:
     """Say what the articles agree on, where they conflict and what stands on one of them.
 
     ``house`` are the identifiers of the articles that findings are about; the others are context.
+    ``memory`` keeps what was worked out for other runs; the report is the same without it.
     """
-    config = config or Config()
+    config, memory = config or Config(), memory or Memory()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
     copies = copies_in(given, story)
-    claims = harmonised(extract(given, config.today), story)
+    claims = harmonised(memory.claims(given, config), story)
     candidates = candidate_pairs(claims, story, copies, config.candidate)
     origins = origins_of(given, claims, story, copies, config.outlets)
-    relations = traced(judge(claims, candidates.pairs, config), origins)
+    relations = traced(memory.relations(claims, candidates.pairs, config), origins)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
     paths = {a.id: a.path for a in given}
