@@ -206,7 +206,7 @@ class Pairing:
 
     def _between(self) -> str:
         x, y = self.a.attribution, self.b.attribution
-        named = x is not None and y is not None and not _same_source(x.source, y.source)
+        named = x is not None and y is not None and not same_source(x.source, y.source)
         return "sources" if named else "outlets"
 
 
@@ -219,7 +219,7 @@ def _values(claim: Claim) -> list[Term]:
     return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
 
 
-def _same_source(a: str, b: str) -> bool:
+def same_source(a: str, b: str) -> bool:
     names_a = [w.strip(".,'’\"") for w in a.split() if w[:1].isupper()]
     names_b = [w.strip(".,'’\"") for w in b.split() if w[:1].isupper()]
     if names_a and names_b:

@@ -13,7 +13,7 @@ from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import opposition, successive
-from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairing import Pairing, same_source
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -111,7 +111,7 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
 def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
     """Whether one speaker's words differ in one place only ("a tragedy", "an accident")."""
     x, y = pair.a.attribution, pair.b.attribution
-    if x is None or y is None or pair.origin != "shared":
+    if x is None or y is None or not same_source(x.source, y.source):
         return False
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     same = sum(block.size for block in blocks)
