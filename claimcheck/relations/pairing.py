@@ -38,8 +38,9 @@ class Pairing:
 
     @cached_property
     def match(self) -> Match:
-        """The content that both share, with figures and times masked."""
-        return match(self.a, self.b, [*_values(self.a), *_values(self.b)])
+        """The content that both share, with figures, times and who says so masked."""
+        masked = [t for c in (self.a, self.b) for t in (*_values(c), *_framing(c))]
+        return match(self.a, self.b, masked)
 
     @cached_property
     def predicate(self) -> float:
@@ -219,7 +220,22 @@ def _values(claim: Claim) -> list[Term]:
     return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
 
 
+def _framing(claim: Claim) -> list[Term]:
+    """The words of "according to the mayor" inside a claim: who says so is no part of it."""
+    said = claim.attribution
+    if said is None or not claim.span.contains(said.span):
+        return []
+    cue = said.cue.lower().split()
+    return [
+        t
+        for t in claim.terms
+        if t.role in {Role.OBLIQUE, Role.MODIFIER}
+        and (said.span.contains(t.span) or t.text in cue)
+    ]
+
+
 def same_source(a: str, b: str) -> bool:
+    """Whether two sources are one, by a name that both hold or by their wording."""
     names_a = [w.strip(".,'’\"") for w in a.split() if w[:1].isupper()]
     names_b = [w.strip(".,'’\"") for w in b.split() if w[:1].isupper()]
     if names_a and names_b:
