@@ -38,10 +38,14 @@ def test_sections_come_in_the_order_of_need(corpora):
 
 
 def test_control_characters_and_markup_do_not_reach_the_terminal():
-    text = "The \x1b[31mmayor of Lund[/] opened the [bold]new harbour[/bold] bridge on Monday."
-    out = shown([article_from_text(text, outlet="[red]Echo")])
+    text = (
+        "A storm reached the town of Lund on Sunday. "
+        "The \x1b[31mharbour master Ole Brandt[/] sold the [bold]old customs house[/bold] in June."
+    )
+    storm = article_from_text("On Sunday a storm reached the town of Lund.", outlet="Lamp")
+    out = shown([article_from_text(text, outlet="[red]Echo"), storm])
     assert "\x1b" not in out
-    assert "[bold]new harbour[/bold]" in out
+    assert "[bold]old customs house[/bold]" in out
 
 
 def test_verbose_says_what_was_left_out():
