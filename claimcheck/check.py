@@ -10,15 +10,14 @@ from claimcheck.alignment.candidates import candidate_pairs
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
-from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.findings.baseline import BaselineEntry
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.find import find
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
+from claimcheck.memory import Memory
 from claimcheck.relations.cluster import Cluster, clusters
-from claimcheck.relations.judge import judge
 from claimcheck.relations.relation import Relation
 
 if TYPE_CHECKING:
@@ -79,18 +78,23 @@ class Report:
 
 
 def cross_reference(
-    articles: Iterable[Article], config: Config | None = None, *, house: Collection[str] = ()
+    articles: Iterable[Article],
+    config: Config | None = None,
+    *,
+    house: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> Report:
     """Say what the articles agree on, where they conflict and what stands on one of them.
 
     ``house`` are the identifiers of the articles that findings are about; the others are context.
+    ``memory`` keeps what was worked out for other runs; the report is the same without it.
     """
-    config = config or Config()
+    config, memory = config or Config(), memory or Memory()
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
-    claims = extract(given, config.today)
+    claims = memory.claims(given, config)
     candidates = candidate_pairs(claims, story, config.candidate)
-    relations = judge(claims, candidates.pairs, config)
+    relations = memory.relations(claims, candidates.pairs, config)
     rows = clusters(claims, relations)
     coverage = Coverage.of(given, claims, relations, rows, config, house, story)
     paths = {a.id: a.path for a in given}

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli import checking, comparing, deciding, looking, measuring, reporting
+from claimcheck.cli import (
+    caching,
+    checking,
+    comparing,
+    deciding,
+    looking,
+    measuring,
+    reporting,
+)
 from claimcheck.cli.exits import INTERRUPTED, USAGE
 from claimcheck.errors import ClaimcheckError
 
@@ -27,6 +35,8 @@ app.command("eval")(measuring.evaluate)
 app.command()(looking.rule)
 app.command()(deciding.init)
 app.command()(deciding.decide)
+app.add_typer(caching.cache, name="cache")
+app.command()(deciding.lsp)
 
 
 @app.callback(invoke_without_command=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.cli.caching import NoCache, remembering
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.options import (
     ConfigOption,
@@ -29,7 +31,13 @@ from claimcheck.cli.options import (
     start_folder,
 )
 from claimcheck.cli.output import print_report
-from claimcheck.errors import UsageError
+from claimcheck.cli.watching import watch
+from claimcheck.errors import ClaimcheckError, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.desk.reading import Copy
+    from claimcheck.memory import Memory
+    from claimcheck.settings.settings import Settings
 
 
 def check(
@@ -58,17 +66,15 @@ def check(
     stdin_filename: Annotated[
         Path | None, typer.Option(help="What standard input is called.")
     ] = None,
+    watching: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
+    no_cache: NoCache = False,
     config: ConfigOption = None,
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
     show_files: ShowFiles = False,
 ) -> None:
     """Check DRAFTS against other coverage and against themselves."""
-    from claimcheck.desk.checking import check as desk_check
-    from claimcheck.desk.checking import displayed
-    from claimcheck.desk.setup import copy_for, desk_for, new_baseline
-    from claimcheck.findings.selection import fails
-    from claimcheck.reports.emitters import emit, known_format, parse_target, write_file
+    from claimcheck.reports.emitters import known_format, parse_target
     from claimcheck.settings.settings import load_settings, show
 
     options = {
@@ -81,10 +87,13 @@ def check(
         "ignore": codes(ignore),
         "min-level": min_level,
         "fail-on": fail_on,
+        "cache": False if no_cache else None,
     }
     typed = Path("-") in (drafts or [])
     if typed and stdin_filename is None:
         raise UsageError("- needs a name", remedy="give --stdin-filename story.md")
+    if typed and watching:
+        raise UsageError("standard input cannot be watched", remedy="name the file")
     named = [d for d in drafts or [] if d != Path("-")]
     places = [*named, *([stdin_filename.parent] if typed and stdin_filename else [])]
     settings = load_settings(
@@ -93,33 +102,93 @@ def check(
     if show_settings:
         typer.echo(show(settings), nl=False)
         raise typer.Exit
-    targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
-    copy = copy_for(
-        settings,
-        named,
+    run = _Run(
+        settings=settings,
+        drafts=tuple(named),
+        targets=tuple(parse_target(option) for option in out or []),
+        since=since,
+        write_baseline=write_baseline,
         typed=sys.stdin.buffer.read() if typed else None,
         typed_as=stdin_filename if typed else None,
+        verbose=verbose,
+        exit_zero=exit_zero,
     )
     if show_files:
-        typer.echo(
-            "\n".join(
-                f"{'draft' if a.id in copy.house else 'other'} {a.path}" for a in copy.articles
-            )
-        )
+        run.show_files()
         raise typer.Exit
-    desk = desk_for(settings, since=since, with_baseline=write_baseline is None)
-    result = desk_check(copy, settings.config(), desk)
-    if write_baseline is not None:
-        text, result = new_baseline(result)
-        write_file(write_baseline, text)
-    shown = displayed(result, settings["min-level"])
-    for name, target in targets:
-        emit(shown, name, target)
-    print_report(shown, settings["output-format"], verbose=verbose)
-    code = tell(copy.errors)
-    if fails(result.findings, settings["fail-on"]) and not exit_zero and not code:
-        code = FOUND
-    if not result.house:
-        code = USAGE
-    raise typer.Exit(code)
+    with remembering(settings["cache"]) as memory:
+        if watching:
+            run.again(memory)
+            watch(run.watched(), run.written(), lambda: run.again(memory))
+        raise typer.Exit(run.once(memory))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one command line asks for."""
+
+    settings: Settings
+    drafts: tuple[Path, ...]
+    targets: tuple[tuple[str, Path], ...]
+    since: str | None
+    write_baseline: Path | None
+    typed: bytes | None
+    typed_as: Path | None
+    verbose: bool
+    exit_zero: bool
+
+    def copy(self) -> Copy:
+        """Drafts and coverage as they are on the disk now."""
+        from claimcheck.desk.setup import copy_for
+
+        return copy_for(self.settings, self.drafts, typed=self.typed, typed_as=self.typed_as)
+
+    def once(self, memory: Memory) -> int:
+        """Check, write and print; the exit code."""
+        from claimcheck.desk.checking import check as desk_check
+        from claimcheck.desk.checking import displayed
+        from claimcheck.desk.setup import desk_for, new_baseline
+        from claimcheck.findings.selection import fails
+        from claimcheck.reports.emitters import emit, write_file
+
+        settings, copy = self.settings, self.copy()
+        desk = desk_for(settings, since=self.since, with_baseline=self.write_baseline is None)
+        result = desk_check(copy, settings.config(), desk, memory)
+        if self.write_baseline is not None:
+            text, result = new_baseline(result)
+            write_file(self.write_baseline, text)
+        shown = displayed(result, settings["min-level"])
+        for name, target in self.targets:
+            emit(shown, name, target)
+        print_report(shown, settings["output-format"], verbose=self.verbose)
+        code = tell(copy.errors)
+        if fails(result.findings, settings["fail-on"]) and not self.exit_zero and not code:
+            code = FOUND
+        return code if result.house else USAGE
+
+    def again(self, memory: Memory) -> None:
+        """As `once`, for a watch, which goes on after an error."""
+        try:
+            self.once(memory)
+        except ClaimcheckError as error:
+            typer.echo(f"error: {error}", err=True)
+        sys.stdout.flush()
+
+    def show_files(self) -> None:
+        """Print what would be read."""
+        copy = self.copy()
+        for article in copy.articles:
+            typer.echo(f"{'draft' if article.id in copy.house else 'other'} {article.path}")
+
+    def watched(self) -> list[Path]:
+        """The folders in which a change matters."""
+        from claimcheck.desk.reading import expanded
+
+        named = list(self.drafts) or self.settings.paths("house")
+        paths = expanded([*named, *self.settings.paths("against")])
+        return [p if p.is_dir() else p.parent for p in paths]
+
+    def written(self) -> list[Path]:
+        """The files that the run itself writes."""
+        return [t for _, t in self.targets] + ([self.write_baseline] if self.write_baseline else [])

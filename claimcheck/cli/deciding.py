@@ -1,4 +1,4 @@
-"""``init`` and ``decide``: a desk's configuration file and its decisions on findings."""
+"""``init``, ``decide``, ``lsp``: a desk's configuration, its decisions, its editors."""
 
 from __future__ import annotations
 
@@ -55,3 +55,14 @@ def decide(
             f"cannot be written: {error.strerror}", where=str(file), remedy="check its permissions"
         ) from error
     typer.echo(f"{fingerprint} is {taken.resolution}: {taken.reason}")
+
+
+def lsp() -> None:
+    """Serve an editor over standard input and output (needs claimcheck-news[lsp])."""
+    try:
+        from claimcheck.lsp.server import make_server
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{error.name} is not installed", remedy="pip install 'claimcheck-news[lsp]'"
+        ) from error
+    make_server().start_io()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from claimcheck.cli.caching import NoCache, remembering
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.options import (
     ConfigOption,
@@ -45,6 +46,7 @@ def report(
     excerpts: Excerpts = None,
     config: ConfigOption = None,
     isolated: Isolated = False,
+    no_cache: NoCache = False,
     show_settings: ShowSettings = False,
 ) -> None:
     """Cross-reference everything under PATHS."""
@@ -65,6 +67,7 @@ def report(
         "min-level": min_level,
         # A report never fails by itself, whatever the desk's check is set to.
         "fail-on": fail_on or "never",
+        "cache": False if no_cache else None,
     }
     settings = load_settings(
         start_folder(paths), given=config or [], isolated=isolated, options=options
@@ -75,7 +78,8 @@ def report(
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
     read = read_articles(paths)
-    result = cross_reference(read.articles, settings.config())
+    with remembering(settings["cache"]) as memory:
+        result = cross_reference(read.articles, settings.config(), memory=memory)
     shown = displayed(result, settings["min-level"])
     for name, target in targets:
         emit(shown, name, target, Layout(single_file, excerpts))

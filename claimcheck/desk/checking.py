@@ -20,6 +20,7 @@ from claimcheck.findings.selection import applies, at_least, selected
 from claimcheck.findings.sidecar import sidecar_of, sidecar_suppressions
 from claimcheck.findings.suppression_comments import comment_suppressions
 from claimcheck.findings.suppressions import Suppression, suppress, unused
+from claimcheck.memory import Memory
 from claimcheck.spans import LineIndex
 
 
@@ -37,14 +38,15 @@ class Desk:
     since: str | None = None
 
 
-def check(copy: Copy, config: Config, desk: Desk) -> Report:
+def check(copy: Copy, config: Config, desk: Desk, memory: Memory | None = None) -> Report:
     """Cross-reference the copy and report what concerns the drafts.
 
     Suppressed findings and those of the baseline stay in the report, marked; findings outside of
     the changed lines are counted as filtered. Raises ClaimcheckError for a sidecar or a revision
     that cannot be read.
     """
-    return reviewed(cross_reference(copy.articles, config, house=copy.house), copy, desk)
+    report = cross_reference(copy.articles, config, house=copy.house, memory=memory)
+    return reviewed(report, copy, desk)
 
 
 def reviewed(report: Report, copy: Copy, desk: Desk) -> Report:

@@ -29,7 +29,13 @@ def judge(
     claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
 ) -> tuple[Relation, ...]:
     """The relations of the given pairs of positions in ``claims``, at most one a pair and slot."""
-    by_id = {c.id: c for c in claims}
+    return settle(judge_pairs(claims, pairs, config), claims)
+
+
+def judge_pairs(
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+) -> list[Relation]:
+    """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
     for i, j in pairs:
         a, b = sorted((claims[i], claims[j]), key=lambda c: (c.article, c.span, c.id))
@@ -37,7 +43,12 @@ def judge(
             continue
         for relation in judge_pair(a, b, config):
             found.setdefault((relation.a, relation.b, relation.evidence.slot), relation)
-    kept = _without_answered(list(found.values()), by_id)
+    return list(found.values())
+
+
+def settle(relations: Sequence[Relation], claims: Sequence[Claim]) -> tuple[Relation, ...]:
+    """What is left of the pairs' relations once they are seen side by side, in order."""
+    kept = _without_answered(relations, {c.id: c for c in claims})
     return tuple(sorted(kept, key=lambda r: (r.a, r.b, r.evidence.slot)))
 
 
@@ -73,7 +84,7 @@ def _self_conflict(pair: Pairing, relation: Relation) -> bool:
     )
 
 
-def _without_answered(relations: list[Relation], claims: dict[str, Claim]) -> list[Relation]:
+def _without_answered(relations: Sequence[Relation], claims: dict[str, Claim]) -> list[Relation]:
     """Drop conflicts over a figure that the other article has too, for the same question.
 
     Where both reports give both figures (two counts by two sources, a part and a whole), they

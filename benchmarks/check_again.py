@@ -1,0 +1,66 @@
+"""What the second check of a draft costs beside the first: 40 articles of one story, none changed.
+
+Prints CPU seconds of whole processes: the start of spaCy, the first check, what a later one may
+cost (the start and a tenth of the rest of the first), checks after an edit, and one without. Usage:
+check_again.py FOLDER with articles, whose paragraphs are mixed into the 40.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ARTICLES = 40
+PARAGRAPHS = 12
+START = "from claimcheck.claims.parsing import pipeline; pipeline()('One.')"
+
+
+def main(folder: Path) -> None:
+    """Print the table."""
+    from claimcheck.articles.reading import read_articles
+
+    texts = [a.text[a.text.find("---", 4) + 3 :] for a in read_articles([folder]).articles]
+    pool = [p for t in texts for p in t.split("\n") if len(p) > 60]
+    shuffled = random.Random(7)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "coverage").mkdir()
+        for number in range(ARTICLES):
+            body = "\n\n".join(shuffled.sample(pool, min(PARAGRAPHS, len(pool))))
+            head = f"---\noutlet: Outlet {number}\npublished: 2025-03-12\n---\n"
+            (root / "coverage" / f"{number}.txt").write_text(head + body, encoding="utf-8")
+        draft = root / "draft.md"
+        copy = "---\noutlet: Desk\npublished: 2025-03-12\n---\n" + "\n\n".join(
+            shuffled.sample(pool, min(PARAGRAPHS, len(pool)))
+        )
+        draft.write_text(copy, encoding="utf-8")
+        environment = {**os.environ, "CLAIMCHECK_CACHE_DIR": str(root / "cache")}
+        start = min(seconds(["-c", START], environment) for _ in range(2))
+        check = ["-m", "claimcheck", "check", str(draft), "--against", str(root / "coverage")]
+        check += ["--output-format", "concise", "--fail-on", "never"]
+        first = seconds(check, environment)
+        print(f"start of spaCy {start:.2f}, first check {first:.2f}")
+        print(f"a later check may cost {start + (first - start) / 10:.2f}")
+        for edit in ("One lorry was burnt.", "Two lorries were burnt."):
+            draft.write_text(f"{copy}\n\n{edit}\n", encoding="utf-8")
+            print(f"after an edit {seconds(check, environment):.2f}")
+        print(f"without an edit {seconds(check, environment):.2f}")
+
+
+def seconds(arguments: list[str], environment: dict[str, str]) -> float:
+    """CPU seconds, user and system, of one Python process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,169 @@
+"""The store and what is kept in it: the same results, whatever happens to the file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+
+import pytest
+
+import claimcheck.memory as remembering
+from claimcheck.articles.reading import read_articles, read_bytes
+from claimcheck.check import cross_reference
+from claimcheck.config import Config
+from claimcheck.memory import Memory
+from claimcheck.reports.json_report import to_json
+from claimcheck.store import NAME, open_store
+
+
+def test_values_come_back_in_another_run(tmp_path):
+    store = open_store(tmp_path)
+    store.put({b"a": b"one", b"b": b""})
+    store.close()
+    again = open_store(tmp_path)
+    assert again.get([b"a", b"b", b"c"]) == {b"a": b"one", b"b": b""}
+    assert again.size() == (2, 3 + 16)
+    again.clear()
+    assert again.get([b"a"]) == {}
+    assert again.complaints == []
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, b""])
+def test_a_file_that_is_no_store_is_built_again(tmp_path, content):
+    (tmp_path / NAME).write_bytes(content)
+    store = open_store(tmp_path)
+    store.put({b"a": b"one"})
+    assert store.get([b"a"]) == {b"a": b"one"}
+    assert bool(store.complaints) is bool(content)
+
+
+def test_a_store_of_another_program_is_built_again(tmp_path):
+    with sqlite3.connect(tmp_path / NAME) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+    other.close()
+    store = open_store(tmp_path)
+    assert "another program" in store.complaints[0]
+    store.put({b"a": b"one"})
+    assert store.get([b"a"]) == {b"a": b"one"}
+
+
+def test_a_damaged_value_is_left_out_and_said(tmp_path):
+    store = open_store(tmp_path)
+    store.put({b"a": b"one", b"b": b"two"})
+    with store.connection as connection:
+        connection.execute("UPDATE entries SET value = x'00112233445566778899' WHERE key = x'61'")
+    assert store.get([b"a", b"b"]) == {b"b": b"two"}
+    assert "damaged" in store.complaints[0]
+
+
+def test_a_file_damaged_while_in_use_is_built_again(tmp_path):
+    store = open_store(tmp_path)
+    store.put({bytes([n]): b"x" * 4000 for n in range(200)})
+    store.close()
+    file = tmp_path / NAME
+    whole = bytearray(file.read_bytes())
+    whole[4096:] = b"\xff" * (len(whole) - 4096)
+    file.write_bytes(bytes(whole))
+    again = open_store(tmp_path)
+    again.get([bytes([n]) for n in range(200)])
+    again.put({b"a": b"one"})
+    assert again.get([b"a"]) == {b"a": b"one"}
+    assert again.complaints
+
+
+def test_a_folder_that_cannot_be_used_is_done_without(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    store = open_store(tmp_path / "file")
+    store.put({b"a": b"one"})
+    assert store.get([b"a"]) == {}
+    assert store.size() == (0, 0)
+    assert "no cache" in store.complaints[0]
+
+
+def _writes(folder, number):
+    store = open_store(folder)
+    for n in range(50):
+        store.put({f"{number}-{n}".encode(): f"{n}".encode()})
+    store.close()
+    assert store.complaints == []
+
+
+def test_two_runs_at_once_do_no_harm(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=_writes, args=(tmp_path, n)) for n in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(60)
+        assert run.exitcode == 0
+    store = open_store(tmp_path)
+    keys = [f"{r}-{n}".encode() for r in range(2) for n in range(50)]
+    assert len(store.get(keys)) == 100
+
+
+@pytest.fixture
+def articles(corpora):
+    return list(read_articles([corpora / "armoured-train"]).articles)
+
+
+@pytest.mark.model
+def test_the_report_is_the_same_with_and_without_memory(tmp_path, articles):
+    plain = to_json(cross_reference(articles))
+    store = open_store(tmp_path)
+    assert to_json(cross_reference(articles, memory=Memory(store))) == plain
+    store.close()
+    assert to_json(cross_reference(articles, memory=Memory(open_store(tmp_path)))) == plain
+
+
+@pytest.mark.model
+def test_only_the_changed_draft_is_worked_out_again(tmp_path, articles, monkeypatch):
+    memory = Memory(open_store(tmp_path))
+    (draft,) = read_bytes(b"The armoured train has 30 cars, the ministry said.\n", "draft.md")
+    cross_reference([*articles, draft], memory=memory)
+    extracted, judged = [], []
+    extract, judge = remembering.extract, remembering.judge_pairs
+
+    def watched_extract(given, today=None):
+        extracted.extend(a.path for a in given)
+        return extract(given, today)
+
+    def watched_judge(claims, pairs, config):
+        judged.extend({claims[i].article, claims[j].article} for i, j in pairs)
+        return judge(claims, pairs, config)
+
+    monkeypatch.setattr(remembering, "extract", watched_extract)
+    monkeypatch.setattr(remembering, "judge_pairs", watched_judge)
+    cross_reference([*articles, draft], memory=memory)
+    assert (extracted, judged) == ([], [])
+    (changed,) = read_bytes(b"The armoured train has 31 cars, the ministry said.\n", "draft.md")
+    report = cross_reference([*articles, changed], memory=memory)
+    assert extracted == ["draft.md"]
+    assert judged
+    assert all(changed.id in pair for pair in judged)
+    assert to_json(report) == to_json(cross_reference([*articles, changed]))
+
+
+@pytest.mark.model
+def test_settings_that_decide_are_part_of_the_key(tmp_path, articles):
+    memory = Memory(open_store(tmp_path))
+    cross_reference(articles, memory=memory)
+    strict = Config(conflicting=0.95, agreement=0.95)
+    assert to_json(cross_reference(articles, strict, memory=memory)) == to_json(
+        cross_reference(articles, strict)
+    )
+
+
+@pytest.mark.model
+def test_a_broken_cache_is_a_warning_and_no_failure(tmp_path, claimcheck, monkeypatch):
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / NAME).write_bytes(b"no database" * 500)
+    (tmp_path / "a.md").write_text("The bridge fell on Monday.\n")
+    done = claimcheck("check", "a.md", cwd=tmp_path)
+    assert done.code == 0
+    assert "warning: " in done.err
+    assert "built again" in done.err
+    info = claimcheck("cache", "info")
+    assert "1 entries" in info.out or "2 entries" in info.out
+    assert claimcheck("cache", "clear").code == 0
+    assert "0 entries" in claimcheck("cache", "info").out
