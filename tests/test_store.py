@@ -118,7 +118,8 @@ def test_the_report_is_the_same_with_and_without_memory(tmp_path, articles):
 @pytest.mark.model
 def test_only_the_changed_draft_is_worked_out_again(tmp_path, articles, monkeypatch):
     memory = Memory(open_store(tmp_path))
-    (draft,) = read_bytes(b"The armoured train has 30 cars, the ministry said.\n", "draft.md")
+    text = f"{articles[0].text}\n\nThe train has 30 cars, the ministry said.\n"
+    (draft,) = read_bytes(text.encode(), "draft.md")
     cross_reference([*articles, draft], memory=memory)
     extracted, judged = [], []
     extract, judge = remembering.extract, remembering.judge_pairs
@@ -135,7 +136,7 @@ def test_only_the_changed_draft_is_worked_out_again(tmp_path, articles, monkeypa
     monkeypatch.setattr(remembering, "judge_pairs", watched_judge)
     cross_reference([*articles, draft], memory=memory)
     assert (extracted, judged) == ([], [])
-    (changed,) = read_bytes(b"The armoured train has 31 cars, the ministry said.\n", "draft.md")
+    (changed,) = read_bytes(text.replace("30 cars", "31 cars").encode(), "draft.md")
     report = cross_reference([*articles, changed], memory=memory)
     assert extracted == ["draft.md"]
     assert judged

@@ -265,7 +265,8 @@ def _classified(
     found = _quantity(
         words, reading.begin, last, number.stop, noun, token, offset,
         Quantity(
-            Span(0, 0), "", low, high, bound, dimension, code, precision, counts, per=per,
+            Span(0, 0), "", float(low), float(high), bound, dimension, code, float(precision),
+            counts, per=per,
         ),
     )  # fmt: skip
     return found, max(last + 1, number.stop)
