@@ -39,12 +39,12 @@ def candidate_pairs(
         vectors = np.stack([claim_vector(claims[i]) for i in members])
         anchors = [_anchors(claims[i]) for i in members]
         articles = np.unique([claims[i].article for i in members], return_inverse=True)[1]
-        headlines = np.array([claims[i].headline for i in members])
+        parts = np.array([_part(claims[i]) for i in members])
         possible += len(members) * (len(members) - 1) // 2
         for start in range(0, len(members), ROWS):
             rows = slice(start, start + ROWS)
             block = vectors[rows] @ vectors.T
-            block[_idle(articles, headlines, rows)] = -1.0
+            block[_idle(articles, parts, rows)] = -1.0
             for row, alike in enumerate(block):
                 near = np.flatnonzero(alike >= threshold)
                 if len(near) > NEAREST:
@@ -54,15 +54,20 @@ def candidate_pairs(
     return Candidates(tuple(sorted(set(pairs))), possible)
 
 
-def _idle(articles: np.ndarray, headlines: np.ndarray, rows: slice) -> np.ndarray:
+def _idle(articles: np.ndarray, parts: np.ndarray, rows: slice) -> np.ndarray:
     """Which pairs are not worth a look: each one twice, and an article with its own body.
 
-    Inside one article only the headline is held against the rest.
+    Inside one article headline, lead and body are held against each other.
     """
     count = len(articles)
     earlier = np.arange(count)[rows, None] >= np.arange(count)[None, :]
     same = articles[rows, None] == articles[None, :]
-    return np.asarray(earlier | (same & (headlines[rows, None] == headlines[None, :])))
+    return np.asarray(earlier | (same & (parts[rows, None] == parts[None, :])))
+
+
+def _part(claim: Claim) -> int:
+    """0 for the headline, 1 for the lead, 2 for the body of an article."""
+    return 0 if claim.headline else 1 if claim.lead else 2
 
 
 def claim_vector(claim: Claim) -> np.ndarray:
@@ -93,5 +98,5 @@ def _anchored(
         if len(holders) <= 60  # an anchor that half the story shares tells nothing
         for n, i in enumerate(holders)
         for j in holders[n + 1 :]
-        if claims[i].article != claims[j].article or claims[i].headline != claims[j].headline
+        if claims[i].article != claims[j].article or _part(claims[i]) != _part(claims[j])
     ]

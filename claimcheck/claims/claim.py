@@ -137,6 +137,7 @@ class Claim:
     factuality: Factuality = Factuality()
     direct: bool = False
     headline: bool = False
+    lead: bool = False
     subordinate: bool = False
     context: frozenset[str] = frozenset()
     unresolved: tuple[str, ...] = ()

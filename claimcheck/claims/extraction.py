@@ -154,6 +154,7 @@ def _sentence_claims(
             factuality=Factuality() if nominal else factuality(sure, question),
             direct=direct,
             headline=block.headline,
+            lead=block.lead,
             subordinate=clause.head.dep_ == "advcl",
             context=context - {t.lemma for t in (*own, *shared)},
             unresolved=unresolved,

@@ -34,11 +34,15 @@ _CUT = re.compile(r"[.!?][\"')\]]{0,2}\s")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (or a piece of a very long one) of an article's text."""
+    """A paragraph (or a piece of a very long one) of an article's text.
+
+    ``lead`` marks the first one that is no headline.
+    """
 
     span: Span
     number: int
     headline: bool = False
+    lead: bool = False
 
 
 @cache
@@ -59,14 +63,16 @@ def model_version() -> str:
 
 def blocks(article: Article) -> Iterator[Block]:
     """The paragraphs of ``article`` without what its reader marked as skipped."""
-    number = 0
+    number, lead = 0, 0
     for keep in article.kept():
         for line in paragraphs(article.text, keep, wrapped=article.wrapped):
             if not _has_words(article.text, line):
                 continue
             number += 1
             for piece in _pieces(article.text, line):
-                yield Block(piece, number, _is_headline(article, piece.of(article.text), number))
+                headline = _is_headline(article, piece.of(article.text), number)
+                lead = lead or (0 if headline else number)
+                yield Block(piece, number, headline, lead=number == lead)
 
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:

@@ -22,7 +22,7 @@ from claimcheck.relations.propositions import (
 from claimcheck.relations.quantities import quantity_relations
 from claimcheck.relations.relation import Kind, Relation, Verb
 
-SELF = 0.6  # score from which figures of one article are held against each other
+SELF = 0.75  # score from which parts of one article conflict: below it they are part and whole
 
 
 def judge(
@@ -80,7 +80,7 @@ def _self_conflict(pair: Pairing, relation: Relation) -> bool:
     return (
         relation.relation is Verb.CONTRADICTION
         and relation.score >= SELF
-        and pair.a.headline != pair.b.headline
+        and (pair.a.headline, pair.a.lead) != (pair.b.headline, pair.b.lead)
     )
 
 
