@@ -120,9 +120,7 @@ _BY_KIND = {
 def find(coverage: Coverage) -> Iterator[Finding]:
     """One finding for each pair of conflicting or superseded words of two articles."""
     seen = set()
-    for relation in coverage.strongest_first():
-        if relation.relation not in {Verb.CONTRADICTION, Verb.UPDATE}:
-            continue
+    for relation in coverage.conflicts():
         a, b = coverage.claims[relation.a], coverage.claims[relation.b]
         evidence = relation.evidence
         # Several clauses of one sentence may show the same two values: one finding is enough.

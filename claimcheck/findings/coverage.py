@@ -11,7 +11,7 @@ from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.findings.finding import Location
 from claimcheck.relations.cluster import Cluster
-from claimcheck.relations.relation import Relation
+from claimcheck.relations.relation import Relation, Verb
 from claimcheck.spans import LineIndex, Span
 
 
@@ -62,14 +62,18 @@ class Coverage:
         """``claims`` with those of house copy in front, otherwise in their order."""
         return tuple(sorted(claims, key=lambda c: c.article not in self.house))
 
-    def strongest_first(self) -> list[Relation]:
-        """The relations by score, then by what the claims say: where they stand changes nothing."""
+    def conflicts(self) -> list[Relation]:
+        """Contradictions and updates, the strongest first.
+
+        Equal scores are ordered by what the claims say: where they stand changes nothing.
+        """
 
         def order(relation: Relation) -> tuple[float, str, str, str]:
             said = sorted(self.claims[i].surface for i in (relation.a, relation.b))
             return -relation.score, said[0], said[1], relation.evidence.slot
 
-        return sorted(self.relations, key=order)
+        found = [r for r in self.relations if r.relation in {Verb.CONTRADICTION, Verb.UPDATE}]
+        return sorted(found, key=order)
 
     def place(self, article: str, span: Span) -> Location:
         """``span`` of ``article`` with its line and column."""

@@ -8,7 +8,6 @@ from claimcheck.findings.building import claim_finding
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.finding import Finding, Level
 from claimcheck.findings.rule import Rule
-from claimcheck.relations.relation import Verb
 
 SELF_CONFLICT = Rule(
     code="CC403",
@@ -26,12 +25,11 @@ RULES = (SELF_CONFLICT,)
 def find(coverage: Coverage) -> Iterator[Finding]:
     """One finding for each pair of conflicting words inside one article."""
     seen = set()
-    for relation in coverage.strongest_first():
+    for relation in coverage.conflicts():
         a, b = coverage.claims[relation.a], coverage.claims[relation.b]
         evidence = relation.evidence
         values = (a.article, evidence.a, evidence.b)
-        conflict = relation.relation in {Verb.CONTRADICTION, Verb.UPDATE}
-        if not conflict or a.article != b.article or values in seen:
+        if a.article != b.article or values in seen:
             continue
         seen.add(values)
         yield claim_finding(

@@ -31,7 +31,7 @@ def find(coverage: Coverage) -> Iterator[Finding]:
     if not coverage.house:
         return
     seen: set[str] = set()
-    for relation in coverage.strongest_first():
+    for relation in coverage.conflicts():
         if relation.relation is not Verb.CONTRADICTION:
             continue
         own, other = _sides(coverage, relation)

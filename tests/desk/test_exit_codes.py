@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -107,12 +106,13 @@ def test_exit_codes(desk, claimcheck, code, args, said):
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT for another process on Windows")
 def test_an_interrupted_run_exits_130_and_leaves_no_file(desk):
-    args = ("check", "-", "--stdin-filename", "typed.md", "--out", "json=report.json")
-    process = start(*args, cwd=desk)
-    # It waits for standard input; the handler of Python is in place as soon as it runs.
-    time.sleep(2)
+    os.mkfifo(desk / "typed.md")
+    process = start("check", "typed.md", "--out", "json=report.json", cwd=desk)
+    # This returns once the run has opened the draft; then it waits for words that never come.
+    writer = os.open(desk / "typed.md", os.O_WRONLY)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
+    os.close(writer)
     assert process.returncode == 130
     assert "Traceback" not in err
     assert not [p for p in desk.iterdir() if "report.json" in p.name]
