@@ -207,6 +207,11 @@ def test_card_is_copied_as_markdown_and_the_shown_exported_as_csv(visit, tmp_pat
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("**≠ time conflict Monday evening and Tuesday morning")
     assert "- **Tuesday morning** (The Sker Herald, as of 2025-03-11T09:30:00Z)" in text
+    page.locator("#singles .single").last.focus()
+    page.keyboard.press("c")
+    page.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('**Only'))")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "(The Sker Herald, unnamed source: a person close to the council" in text
     page.get_by_label("updates").check()
     settled(page)
     page.locator(".more summary").click()

@@ -39,7 +39,10 @@ const actions = {
     const fold = document.activeElement.closest?.(".item, .passage")?.querySelector("details");
     if (fold) fold.open = !fold.open;
   },
-  c: () => document.activeElement.closest?.(".item")?.querySelector("[data-do=copy-card]")?.click(),
+  c: () => {
+    const item = document.activeElement.closest?.(".item");
+    if (item && typeof markdown === "function") copy(markdown(item), "entry");
+  },
 };
 
 document.addEventListener("keydown", (event) => {
