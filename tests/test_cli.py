@@ -114,34 +114,3 @@ def test_claims_rule_and_version(corpora):
         "did you mean CC101" in run("rule", "CC100x").stderr or run("rule", "CC9").returncode == 2
     )
     assert run("--version").stdout.startswith("claimcheck ")
-
-
-def test_html_folder_single_file_and_pair(tmp_path, corpora):
-    folder = corpora / "northgate-merger"
-    done = run("report", folder, "--out", f"html={tmp_path / 'site'}")
-    assert done.returncode == 0, done.stderr
-    assert {p.name for p in (tmp_path / "site").iterdir()} == {
-        "index.html", "compare.html", "articles",
-    }  # fmt: skip
-    one = tmp_path / "one.html"
-    done = run("report", folder, "--single-file", "--excerpts", "20", "--out", f"html={one}")
-    assert done.returncode == 0, done.stderr
-    assert "[…]" in one.read_text(encoding="utf-8")
-    pair = tmp_path / "pair.html"
-    files = [folder / "lantern-on-sunday.md", folder / "exchange-post.txt"]
-    done = run("compare", *files, "--out", f"html={pair}")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("The Lantern on Sunday,")
-    assert "≠ conflict:" in done.stdout
-    assert "<bdi>The Lantern on Sunday</bdi> and <bdi>The Exchange Post</bdi>" in pair.read_text(
-        encoding="utf-8"
-    )
-
-
-def test_compare_wants_two_articles(tmp_path):
-    (tmp_path / "one.txt").write_text(GOOD)
-    rows = [json.dumps({"text": GOOD}), json.dumps({"text": f"Again. {GOOD}"})]
-    (tmp_path / "two.jsonl").write_text("\n".join(rows))
-    done = run("compare", tmp_path / "one.txt", tmp_path / "two.jsonl")
-    assert done.returncode == 2
-    assert "two.jsonl: holds 2 articles" in done.stderr
