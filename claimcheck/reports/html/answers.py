@@ -7,11 +7,9 @@ from string import ascii_lowercase
 
 from claimcheck.reports.html.document import Claim, Relation
 from claimcheck.reports.html.groups import joined
-from claimcheck.reports.html.question import Answer
+from claimcheck.reports.html.question import Answer, gravest_state
 
 Node = tuple[str, int, int]  # a claim and the words of it that answer
-
-_STATES = ("conflicts", "updates", "superseded", "agrees", "refines", "allows")
 
 
 def nodes(relations: Sequence[Relation]) -> dict[Node, Node]:
@@ -70,18 +68,13 @@ def answers(
     outlets = dict.fromkeys(claims[n[0]].article.outlet for n in ordered)
     tied = [those for those in joined(outlets, shared) if len(those) > 1]
     letter = {outlet: ascii_lowercase[n % 26] for n, t in enumerate(tied) for outlet in t}
-    # Who repeats a disputed answer disputes the other one too.
-    gravest: dict[int, str] = {}
-    for node in ordered:
-        found = {*states[node], gravest.get(group[node], "allows")}
-        gravest[group[node]] = next(s for s in _STATES if s in found)
     return tuple(
         Answer(
             claim=claims[node[0]],
             start=node[1],
             end=node[2],
             group=group[node],
-            state=gravest[group[node]],
+            state=gravest_state(states[node]),
             origin=letter.get(claims[node[0]].article.outlet, ""),
         )
         for node in sorted(ordered, key=lambda n: group[n])

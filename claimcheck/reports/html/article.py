@@ -16,6 +16,8 @@ class Other:
 
     question: Question
     answer: Answer
+    state: str
+    """How it stands to that claim: agrees where both say the same, else as in the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,13 @@ def _others(claim: Claim, questions: Sequence[Question]) -> tuple[Other, ...]:
     """
     found: list[Other] = []
     for question in questions:
+        groups = {a.group for a in question.answers if a.claim.id == claim.id}
         for answer in question.answers:
             said = answer.claim
             own = said.article is claim.article and answer.state != "conflicts"
             if said.id != claim.id and not own and not any(_overlap(o, said) for o in found):
-                found.append(Other(question, answer))
+                same = answer.group in groups
+                found.append(Other(question, answer, "agrees" if same else answer.state))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Article
-from claimcheck.reports.html.question import Answer, Question
+from claimcheck.reports.html.question import Answer, Question, gravest_state
 
 COLUMNS = 12  # outlets of one story above which a row names who says what instead
 
@@ -90,4 +90,4 @@ def _cell(question: Question, outlet: str) -> Cell:
     if not own:
         return Cell(outlet, (), "silent")
     once = tuple({a.words.casefold(): a for a in reversed(own)}.values())[::-1]
-    return Cell(outlet, once, own[0].state, own[0].origin)
+    return Cell(outlet, once, gravest_state([a.state for a in own]), own[0].origin)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from claimcheck.reports.html.document import Article, Claim, Finding, Relation
 
 RANK = ("contradiction", "update", "agreement", "compatible", "single")
 """From what a reader has to see first to what can wait."""
+
+
+STATES = ("conflicts", "updates", "superseded", "agrees", "refines", "allows")
+"""How an answer can stand to the others, the gravest first."""
+
+
+def gravest_state(states: Collection[str]) -> str:
+    """The gravest of ``states``; there has to be one."""
+    return min(states, key=STATES.index)
 
 
 def gravest(relations: Iterable[Relation]) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from claimcheck.reports.html.article import noted
 from claimcheck.reports.html.chart import chart
+from claimcheck.reports.html.question import gravest_state
 from claimcheck.reports.html.shown import band, clipped, counted
 from claimcheck.reports.html.statement import statements
 from claimcheck.reports.html.wording import MEANINGS, NOUNS, SIGNS, SYMBOLS
@@ -81,6 +82,7 @@ def _environment() -> Environment:
     )
     filters: dict[str, Callable[..., Any]] = {
         "clip": clipped,
+        "gravest_state": gravest_state,
         "counted": lambda n, one, many="": counted(n, one, many),
         "upper_first": lambda text: text[:1].upper() + text[1:],
     }
