@@ -10,6 +10,7 @@ from claimcheck.reports.html.matrix import Matrix, matrices
 from claimcheck.reports.html.question import Question
 from claimcheck.reports.html.statement import Statement, plain_statement, sentence_around
 
+WHOLE = 2_000  # characters on either side of a claim in which its sentence begins and ends
 SINGLE = ("CC201", "CC202")
 
 
@@ -134,7 +135,7 @@ def _singles(findings: Sequence[Finding]) -> tuple[Single, ...]:
     sentences: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (-f.score, f.fingerprint)):
         claim = finding.claims[0]
-        sentence = sentence_around(claim.article.text, claim.start, claim.end)
+        sentence = sentence_around(claim.article.text, claim.start, claim.end, WHOLE)
         sentences.setdefault((claim.article.id, sentence.left), []).append(finding)
     return tuple(
         Single(

@@ -65,12 +65,12 @@ def plain_statement(claim: Claim) -> Statement:
     return Statement(claim, _pieces(claim, ()), claim.words, claim.words)
 
 
-def sentence_around(text: str, start: int, end: int) -> Sentence:
-    """The sentence around ``text[start:end]``, at most REACH characters further on each side.
+def sentence_around(text: str, start: int, end: int, reach: int = REACH) -> Sentence:
+    """The sentence around ``text[start:end]``, at most ``reach`` characters further on each side.
 
     Only as good as its full stops: it helps reading, nothing is compared on it.
     """
-    least, most = max(0, start - REACH), min(len(text), end + REACH)
+    least, most = max(0, start - reach), min(len(text), end + reach)
     stops = [m.end() for m in _STOP.finditer(text, least, start)]
     left, cut_left = (stops[-1], False) if stops else (least, least > 0)
     if cut_left:

@@ -277,6 +277,16 @@ def test_note_says_how_others_stand_to_this_claim():
     ]  # fmt: skip
 
 
+def test_clauses_of_one_long_sentence_are_listed_once():
+    s = Story()
+    s.article("a", "A", f"The mayor left, {'and it rained ' * 30}and the ferry sank. It was May.")
+    for n, words in enumerate(("The mayor left", "the ferry sank", "It was May")):
+        s.claim(f"c{n}", "a", words)
+        s.find("CC201", (f"c{n}",), "only A carries it", score=0.5 - n / 10)
+    singles = Pages(Document.of(s.document())).overview.singles
+    assert [[c.id for c in x.claims] for x in singles] == [["c0", "c1"], ["c2"]]
+
+
 def nested():
     """Two articles whose clauses lie inside one another and agree crosswise."""
     s = Story()
