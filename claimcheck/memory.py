@@ -7,8 +7,8 @@ settings, the articles. What is taken from the store is equal to what would be w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -42,15 +42,12 @@ class Memory:
     """Extraction and judgement with a store behind them; None for no store."""
 
     store: Store | None = None
-    known_as: dict[str, bytes] = field(default_factory=dict)
-    """The key of each article's claims by the article's identifier."""
 
     def claims(self, articles: Sequence[Article], config: Config) -> tuple[Claim, ...]:
         """As `extract`, of the articles that are not known yet only."""
         if self.store is None:
             return extract(articles, config.today)
         keys = {a.id: _key("claims", _ENCODER.encode((a, config.today))) for a in articles}
-        self.known_as.update(keys)
         stored = self.store.get(keys.values())
         known: dict[str, tuple[Claim, ...]] = {}
         for article in articles:
@@ -71,14 +68,14 @@ class Memory:
     def relations(
         self, claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
     ) -> tuple[Relation, ...]:
-        """As `judge`, of the pairs that are not known yet only; ``claims`` are those of `claims`.
+        """As `judge`, of the pairs that are not known yet only.
 
         What holds between two claims is kept with all others of their two articles.
         """
         if self.store is None:
             return judge(claims, pairs, config)
         tables = _tables(claims, pairs)
-        decided, said = _deciding(config), self.known_as
+        decided, said = _deciding(config), _digests(claims)
         keys = {(a, b): _key("relations", decided, said[a], said[b]) for a, b in tables}
         stored = self.store.get(keys.values())
         known = {t: _JUDGED.decode(stored[k]) for t, k in keys.items() if k in stored}
@@ -156,6 +153,14 @@ def _tables(
 def _articles(claims: Sequence[Claim], i: int, j: int) -> tuple[str, str]:
     """The articles of two positions in the order of the positions."""
     return claims[min(i, j)].article, claims[max(i, j)].article
+
+
+def _digests(claims: Sequence[Claim]) -> Mapping[str, bytes]:
+    """A digest of all claims of each article, as they are judged."""
+    sums: dict[str, hashlib._Hash] = {}
+    for claim in claims:
+        sums.setdefault(claim.article, hashlib.sha256()).update(_ENCODER.encode(claim))
+    return {article: s.digest() for article, s in sums.items()}
 
 
 def _key(kind: str, *parts: bytes) -> bytes:

@@ -129,8 +129,8 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     return {
         **_span(quantity.span),
         "text": quantity.text,
-        "low": quantity.low if math.isfinite(quantity.low) else None,
-        "high": quantity.high if math.isfinite(quantity.high) else None,
+        "low": float(quantity.low) if math.isfinite(quantity.low) else None,
+        "high": float(quantity.high) if math.isfinite(quantity.high) else None,
         "bound": quantity.bound,
         "dimension": quantity.dimension,
         "unit": quantity.unit,
