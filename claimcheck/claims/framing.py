@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.claim import SourceKind
 from claimcheck.claims.cues import cues
 from claimcheck.claims.frame import Frame, bare
-from claimcheck.claims.frame_patterns import (
-    adjective_frame,
-    noun_frame,
-    phrase_frame,
-    raising_frame,
-    verb_frame,
-)
+from claimcheck.claims.noun_frames import adjective_frame, noun_frame, phrase_frame
 from claimcheck.claims.parsing import parse
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.speech import with_quotations
+from claimcheck.claims.verb_frames import raising_frame, verb_frame
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
