@@ -36,7 +36,7 @@ def speakers(
     resolve, except that "they" and "it" may be ``speaker``, who spoke last.
     """
     said: dict[int, Attribution] = {}
-    telling = [f for f in frames if f.clausal and _attributes(f)]
+    telling = [f for f in frames if f.clausal and attributes(f)]
     for clause in found:
         around = sorted((f for f in telling if _covers(f, clause)), key=lambda f: len(f.content))
         named = [f for f in around if f.head is not None and f.head.pos_ != "PRON"]
@@ -53,7 +53,7 @@ def _covers(frame: Frame, clause: Clause) -> bool:
     return frame.content[0].i <= at.i <= frame.content[-1].i and at in frame.content
 
 
-def _attributes(frame: Frame) -> bool:
+def attributes(frame: Frame) -> bool:
     """Whether the frame makes its content somebody's word or view.
 
     "She knew that ..." gives the content as a fact, "plans to ..." tells of a plan, only a source

@@ -95,14 +95,9 @@ class Pairing:
 
     @cached_property
     def settled(self) -> bool:
-        """Whether the values in both claims stand: asserted, agreed, or planned in both."""
-        cues = load("cues")["certainty"]
-        stands = [
-            c.factuality.certainty is Certainty.ASSERTED or bool({*cues["agreed"]} & {*c.operators})
-            for c in (self.a, self.b)
-        ]
-        planned = [bool({*cues["commissive"]} & {*c.operators}) for c in (self.a, self.b)]
-        return self.committed or all(stands) or all(planned)
+        """Whether the values in both claims stand: asserted, or planned in both."""
+        commissive = {*load("cues")["certainty"]["commissive"]}
+        return self.committed or all(commissive & {*c.operators} for c in (self.a, self.b))
 
     @cached_property
     def order(self) -> int:

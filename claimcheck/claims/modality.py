@@ -1,0 +1,122 @@
+"""Modality: what stands beside a verb itself, its negation, modals and hedging adverbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.claim import Certainty
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_MORE = frozenset({"fewer", "less", "more", "longer", "doubt"})
+_NOT = frozenset({"neg", "preconj", "advmod"})
+_MODAL = frozenset({"aux", "advmod", "acomp", "amod"})
+_PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
+
+
+def negated(word: Token) -> bool:
+    """Whether ``word`` is negated: by "not" and the like, by "no one" or "no deal"."""
+    words = load("cues")["negation"]["words"]
+    kids = list(word.children)
+    direct = any(
+        c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "det"} and c.lower_ in words)
+        for c in kids
+    ) and not any(c.lower_ == "only" or _only_follows(c) for c in kids)
+    return direct ^ (any(_nobody(c) for c in kids) or _split_contraction(word))
+
+
+def _only_follows(word: Token) -> bool:
+    """ "Not only"."""
+    return word.i + 1 < len(word.doc) and word.dep_ in _NOT and word.nbor().lower_ == "only"
+
+
+def _nobody(argument: Token) -> bool:
+    if argument.dep_ not in _ARGUMENTS:
+        return False
+    return argument.lower_ in _NOBODY or any(
+        c.dep_ in {"det", "neg"} and c.lower_ == "no" and c.nbor().lower_ not in _MORE
+        for c in argument.children
+    )
+
+
+def _split_contraction(word: Token) -> bool:
+    """ "didn ' t", as badly converted pages have it."""
+    return any(
+        c.lower_ == "t" and c.i > 1 and c.nbor(-1).text == "'" and c.nbor(-2).lower_.endswith("n")
+        for c in word.children
+    )
+
+
+def hedge(word: Token, only_modal: bool = False) -> Certainty:
+    """How certain the modals and adverbs right at ``word`` leave it."""
+    certainty = load("cues")["certainty"]
+    level = Certainty.ASSERTED
+    for child in word.children:
+        if child.dep_ not in _MODAL or (only_modal and child.dep_ != "aux"):
+            continue
+        forms = {child.lower_, child.lemma_.lower()}
+        if forms & {"could", "can"} and any(c.dep_ == "neg" for c in word.children):
+            continue  # "could not stop" did not
+        if forms & set(certainty["possible"]):
+            return Certainty.POSSIBLE
+        if forms & set(certainty["probable"]):
+            level = Certainty.PROBABLE
+        if forms & set(certainty["obliging"]) and child.dep_ == "aux":
+            past = any(c.lower_ == "have" and c.dep_ == "aux" for c in word.children)
+            if word.lemma_ not in {"be", "have"} and not past:
+                return Certainty.HYPOTHETICAL  # "should stop" is a demand, "must be" a guess
+    return level
+
+
+def counterfactual(word: Token) -> bool:
+    """ "would have won", "should have stopped"."""
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    return "have" in auxiliaries and bool(auxiliaries & {"would", "'d", "should", "could"})
+
+
+def conditional(word: Token) -> bool:
+    """Whether ``word`` heads an if-clause."""
+    words = load("cues")["certainty"]["conditional"]
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in word.children)
+
+
+def conditioned(word: Token) -> bool:
+    """Whether an if-clause hangs on ``word``: "would close if it rained"."""
+    return any(c.dep_ == "advcl" and conditional(c) for c in word.children)
+
+
+def purposed(word: Token) -> bool:
+    """Whether ``word`` says what something is for: "a place to rest"."""
+    return (
+        word.dep_ == "relcl"
+        and word.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in word.children)
+        and not superlative(word.head)
+    )
+
+
+def presupposing(root: Token) -> bool:
+    """Whether a question takes its event for granted: "why did it fall?"."""
+    return any(t.lower_ in _PRESUPPOSING for t in root.subtree if t.i < root.i)
+
+
+def imperative(root: Token) -> bool:
+    """Whether the main verb is a command: "Stop the train."."""
+    return root.tag_ == "VB" and not any(
+        c.pos_ in {"NOUN", "PROPN", "PRON", "AUX", "VERB"} for c in root.lefts
+    )
+
+
+def superlative(noun: Token) -> bool:
+    """ "The first team to win", "the worst storm to hit the coast": it did."""
+    ordinals = {"first", "last", "only", "second", "third"}
+    return any(c.lower_ in ordinals or c.tag_ == "JJS" for c in noun.lefts)
+
+
+def replaced(preposition: Token) -> bool:
+    """ "instead of" or "rather than" something that did not happen."""
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in {"instead", "rather"}

@@ -1,0 +1,24 @@
+"""Factuality: certainty and polarity by class of cue."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claimcheck.claims.factuality import commitment
+
+pytestmark = pytest.mark.model
+
+CASES = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "factuality.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
+def test_commitment(case, nlp):
+    doc = nlp(case["text"])
+    (event,) = [t for t in doc if t.text == case["event"]]
+    found = commitment(event, question=case["text"].endswith("?"))
+    assert (found.certainty.value, found.polarity.value) == (case["certainty"], case["polarity"])
