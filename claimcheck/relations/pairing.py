@@ -224,8 +224,7 @@ def _framing(claim: Claim) -> list[Term]:
     return [
         t
         for t in claim.terms
-        if t.role in {Role.OBLIQUE, Role.MODIFIER}
-        and (said.span.contains(t.span) or t.text in cue)
+        if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
     ]
 
 

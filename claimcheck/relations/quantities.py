@@ -27,6 +27,7 @@ PROVISIONAL = frozenset({"projection", "estimate", "preliminary", "initial", "ea
                          "expect", "immediately", "count", "counted"})  # fmt: skip
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
 SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
+NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
@@ -216,6 +217,14 @@ def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> b
     return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5
 
 
+def _narrowed(pair: Pairing) -> bool:
+    """Whether one side gives a part: "spent six million on advertising"."""
+    return any(
+        t.role is Role.OBLIQUE and t.main and t.own and t.marker in NARROWING
+        for t in (*pair.match.only_a, *pair.match.only_b)
+    )
+
+
 def _cumulative(claim: Claim) -> bool:
     """Whether a claim adds up over time: "in all", "so far", "a total of"."""
     words = f" {' '.join(claim.surface.lower().replace(',', ' ').split())} "
@@ -243,7 +252,7 @@ def _one_sentence(pair: Pairing) -> bool:
     """Whether the two claims are one sentence but for the figure, give or take wording."""
     if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
         return False
-    same = pair.predicate >= pair.config.predicate
+    same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
     return same and (not pair.other_scope() or pair.match.both >= 0.8)
 
 

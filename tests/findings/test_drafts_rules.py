@@ -37,12 +37,13 @@ def test_headline_lead_and_body(case):
 
 
 GROUND = "The ferry ran aground near Port Varn on Tuesday evening."
+AGAIN = "A ferry was stuck on rocks near Port Varn after it ran aground on Tuesday evening."
 CLOSED_A = "The harbour had been closed for repairs since January, the harbour board said."
 CLOSED_B = "Repairs had kept the harbour closed since January, according to Mayor Ida Brok."
 
 
 def test_what_two_independent_outlets_carry_and_the_draft_lacks():
-    missing, _ = found("CC203", GROUND, f"{GROUND}\n\n{CLOSED_A}", f"{GROUND}\n\n{CLOSED_B}")
+    missing, _ = found("CC203", GROUND, f"{GROUND}\n\n{CLOSED_A}", f"{AGAIN}\n\n{CLOSED_B}")
     assert missing
     assert all("carry it, the draft does not" in f.message for f in missing)
     assert all(len(f.related) == 2 for f in missing)
