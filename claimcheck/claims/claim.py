@@ -107,11 +107,12 @@ class Mention:
 class Claim:
     """One atomic proposition: who did what, when, where, how much, who says so, how certainly.
 
-    ``span`` is the smallest clause that carries it, ``sentence`` the sentence around it, ``text``
-    the clause as far as possible standing alone. ``predicate`` is the lemma of its main verb (or
-    noun), ``operators`` the lemmas that govern it ("appear", "fail", "plan"), ``direct`` whether
-    it stands in quotation marks, ``subordinate`` whether it only
-    sets the scene ("when it fell"). ``context`` are the content lemmas of the rest of the sentence.
+    ``span`` is the smallest clause that carries it, with the words that introduce it as somebody's
+    ("police said that"), ``sentence`` the sentence around it, ``surface`` the words of the span
+    without those, ``text`` the clause as far as possible standing alone. ``predicate`` is the lemma
+    of its main verb (or noun), ``operators`` the lemmas that govern it ("appear", "fail", "plan"),
+    ``direct`` whether it stands in quotation marks, ``subordinate`` whether it only sets the scene
+    ("when it fell"). ``context`` are the content lemmas of the rest of the sentence.
     ``unresolved`` are the words of ``text`` that still lean on other sentences ("they").
     """
 
