@@ -26,6 +26,7 @@ LIKELY = 0.15  # Jaccard similarity of two windows from which their articles are
 NEAREST = 12  # earlier articles with one text that an article is compared with at most
 QUOTED = 0.8  # share of the common words in quotation marks from which they are one quotation
 FAMILY = 0.4  # share of the shorter text that is copied from which two articles are one family
+FAMILY_WORDS = 40  # words copied at least: a sentence in common makes no family of two short texts
 EDIT = 4  # words that an editor put for others inside a copy, at most
 AROUND = 3  # common words before and after an edit
 
@@ -136,7 +137,8 @@ def copies_in(articles: Sequence[Article], story: Mapping[str, str]) -> Copies:
             found = list(_passages(members[i], members[j], wordings[i], wordings[j]))
             passages.extend(found)
             copied = sum(p.common for p in found if not p.quoted)
-            if copied >= FAMILY * min(len(wordings[i]), len(wordings[j])):
+            shorter = min(len(wordings[i]), len(wordings[j]))
+            if copied >= max(FAMILY_WORDS, FAMILY * shorter):
                 shares.append((members[i].id, members[j].id))
     return Copies(tuple(passages), _families(shares))
 

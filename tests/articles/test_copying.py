@@ -64,6 +64,13 @@ def test_a_copied_paragraph_is_a_passage_but_no_family():
     assert not copies.family
 
 
+def test_a_sentence_in_common_makes_no_family_of_short_texts():
+    lead = AGENCY[: AGENCY.index(" with 212")]
+    _, copies = found(f"{lead}. Nobody was hurt.", f"{lead}. The captain was asleep.")
+    assert copies.passages
+    assert not copies.family
+
+
 def test_independent_texts_share_nothing():
     _, copies = found(AGENCY, OWN, OTHER)
     assert copies.passages == ()
