@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 QUIET = 300  # milliseconds without a change after which a save counts as done
+WAKE = 500  # milliseconds after which a watch without changes looks up
 
 
 def watch(folders: Iterable[Path], ours: Iterable[Path], again: Callable[[], None]) -> None:
@@ -19,8 +20,14 @@ def watch(folders: Iterable[Path], ours: Iterable[Path], again: Callable[[], Non
 
     written = {p.absolute() for p in ours}
     watched = sorted({f.absolute() for f in folders if f.exists()})
-    typer.echo(f"watching {', '.join(p.as_posix() for p in watched)}; Ctrl-C ends it", err=True)
-    for changes in watchfiles.watch(*watched, debounce=QUIET, raise_interrupt=True):
+    begun = False
+    for changes in watchfiles.watch(
+        *watched, debounce=QUIET, rust_timeout=WAKE, yield_on_timeout=True, raise_interrupt=True
+    ):
+        if not begun:  # said only now, so that no save after it is missed
+            begun = True
+            names = ", ".join(p.as_posix() for p in watched)
+            typer.echo(f"watching {names}; Ctrl-C ends it", err=True)
         changed = sorted({Path(path) for _, path in changes} - written)
         if any(not p.name.startswith(".") for p in changed):
             typer.echo(f"\n{', '.join(p.name for p in changed)} changed", err=True)
