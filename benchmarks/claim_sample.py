@@ -40,7 +40,9 @@ def main() -> None:
                     "published": article.published,
                     "start": claim.span.start,
                     "end": claim.span.end,
-                    "before": article.text[max(0, claim.sentence.start - 300) : claim.sentence.start],
+                    "before": article.text[
+                        max(0, claim.sentence.start - 300) : claim.sentence.start
+                    ],
                     "sentence": claim.sentence.of(article.text),
                     "claim": claim.span.of(article.text),
                     "text": claim.text,

@@ -53,14 +53,8 @@ def match(a: Claim, b: Claim, masked: Sequence[Term] = ()) -> Match:
     """Match the content of two claims without the ``masked`` terms (the values compared)."""
     left = [t for t in a.terms if t not in masked]
     right = [t for t in b.terms if t not in masked]
-    scored = sorted(
-        (
-            (-terms_alike(x, y), abs(i - j), i, j)
-            for i, x in enumerate(left)
-            for j, y in enumerate(right)
-            if terms_alike(x, y) > 0
-        )
-    )
+    alike = ((terms_alike(x, y), i, j) for i, x in enumerate(left) for j, y in enumerate(right))
+    scored = sorted((-likeness, abs(i - j), i, j) for likeness, i, j in alike if likeness > 0)
     of_left: dict[int, tuple[int, float]] = {}
     of_right: dict[int, tuple[int, float]] = {}
     for minus, _, i, j in scored:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.claims.claim import Claim, Term
@@ -42,9 +43,14 @@ def cause_relations(pair: Pairing) -> Iterator[Relation]:
     yield pair.relation(verb, Kind.CAUSE, "cause", x[0].span, y[0].span, comparison, score)
 
 
+@lru_cache(maxsize=4096)  # a claim is compared with many others
+def _connector(surface: str) -> re.Match[str] | None:
+    return _CONNECTOR.search(surface)
+
+
 def _cause(claim: Claim) -> tuple[Term, bool] | None:
     """The word that names the cause, and whether the connector is hedged."""
-    found = _CONNECTOR.search(claim.surface)
+    found = _connector(claim.surface)
     if not found:
         return None
     hedged = found["hedge"] is not None

@@ -55,6 +55,8 @@ def settle(relations: Sequence[Relation], claims: Sequence[Claim]) -> tuple[Rela
 def judge_pair(a: Claim, b: Claim, config: Config) -> list[Relation]:
     """Everything that holds between two claims."""
     pair = Pairing(a, b, config)
+    if not pair.match.pairs and not (a.quantities and b.quantities):
+        return []  # they share no word, so that nothing can be compared
     if namesakes(pair):
         return list(name_relations(pair))
     if pair.same_article:

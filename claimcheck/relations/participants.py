@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
@@ -15,6 +16,7 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
 
+NAMES = 65_536  # names of which is remembered what they are made of
 FORMS_OF_ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"})
 
 
@@ -100,6 +102,7 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
                 yield pair.says(Verb.CONTRADICTION, Kind.NAME, x.span, y.span, why, 0.7)
 
 
+@lru_cache(maxsize=NAMES)
 def _same_name(a: str, b: str) -> bool:
     first, second = a.lower().split(), b.lower().split()
     if not first or not second or names_alike(first[-1], second[-1]) < 0.95:
@@ -111,15 +114,16 @@ def namesakes(pair: Pairing) -> bool:
     """Whether two people share a surname and nothing else."""
     return any(
         x != y and x[1] == y[1] and not _first_names_alike(x[0], y[0])
-        for x in map(_full_name, pair.a.mentions)
-        for y in map(_full_name, pair.b.mentions)
+        for x in (_full_name(m.name) for m in pair.a.mentions)
+        for y in (_full_name(m.name) for m in pair.b.mentions)
         if x and y
     )
 
 
-def _full_name(mention: Mention) -> tuple[str, str] | None:
+@lru_cache(maxsize=NAMES)
+def _full_name(name: str) -> tuple[str, str] | None:
     """First name and surname of what looks like a person's name, not an acronym or an award."""
-    words = mention.name.split()
+    words = name.split()
     if len(words) != 2 or any(w.isupper() or not w[:1].isupper() for w in words):
         return None
     return words[0].lower(), words[1].lower()
