@@ -60,6 +60,8 @@ class Pairing:
     def fit(self, role: Role) -> int:
         """1 where both name one participant in ``role``, -1 two, 0 where that is not known."""
         names = [[t for t in c.terms if t.role is role and t.proper] for c in (self.a, self.b)]
+        if all(len(n) == 2 for n in names):  # two people of one family are two
+            return 1 if all(terms_alike(x, y) >= 0.9 for x, y in zip(*names, strict=True)) else -1
         if all(names):
             return 1 if any(terms_alike(x, y) >= 0.9 for x in names[0] for y in names[1]) else -1
         heads = [

@@ -164,7 +164,8 @@ def _relation(
         small = x.high <= 3 and x.dimension == "count"
         needed = config.same_question + (0.1 if small else 0.0)
         return found(Verb.AGREEMENT) if question >= needed else None
-    moved = _moved_on(pair, x, y)
+    vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
+    moved = not vague and _moved_on(pair, x, y)  # 64 is what "dozens" were all along
     if moved and question >= config.same_question and not pair.other_scope():
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
@@ -276,6 +277,8 @@ def _indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
     near = {quantity.counted, *quantity.modifiers}
     found = frozenset().union(*(groups(w) for w in near)) & known
     if found:
+        if sum(q.dimension == "count" for q in claim.quantities) > 1:
+            return found
         # "Nineteen of the injured were in hospital"
         at = (t.lemma for t in claim.terms if t.role is Role.OBLIQUE and t.main)
         return found | (frozenset().union(*(groups(w) for w in at)) & groups("hospital"))

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimcheck import __version__
-from claimcheck.alignment.slot_encoder import model_digest
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.parsing import model_version
@@ -51,7 +50,6 @@ def to_dict(report: Report) -> dict[str, Any]:
             "models": {
                 "spacy": model_version(),
                 "vectors": _vectors_digest(),
-                "slot_encoder": model_digest(),
             },
             "config_digest": report.config.digest(),
         },
