@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.place import compare_places
@@ -89,6 +90,8 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
     """Whether both name one calendar day (or a shorter time) of something that both speak of."""
     if x.start is None or x.end is None or y.start is None or y.end is None:
         return False
+    if _reports(pair.a) != _reports(pair.b):
+        return False  # "announced on Monday" is no time of what is announced
     short = max(x.end - x.start, y.end - y.start) <= dt.timedelta(days=1)
     return short and pair.match.both >= pair.config.circumstance
 
@@ -115,6 +118,11 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
+
+
+def _reports(claim: Claim) -> bool:
+    verbs = load("cues")["reporting"]
+    return claim.predicate in verbs["plain"] or claim.predicate in verbs["stance"]
 
 
 def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
@@ -138,7 +139,8 @@ def _relation(
     span_b = span_b if pair.b.span.contains(span_b) else y.span
 
     def found(verb: Verb) -> Relation:
-        return pair.relation(verb, kind, slot, span_a, span_b, comparison, question)
+        told = replace(comparison, why=_why(pair, verb, x, y, comparison))
+        return pair.relation(verb, kind, slot, span_a, span_b, told, question)
 
     if other_indicator:
         comparison = Comparison(Outcome.NOT_COMPARABLE, f"{x.text} and {y.text} count other people")
@@ -177,6 +179,17 @@ def _relation(
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
+
+
+def _why(pair: Pairing, verb: Verb, x: Quantity, y: Quantity, comparison: Comparison) -> str:
+    """The reason in the words of the relation: what moved on does not exclude what was."""
+    first, second = " ".join(x.text.split()), " ".join(y.text.split())
+    if verb is Verb.UPDATE:
+        old, new = (first, second) if pair.order < 0 else (second, first)
+        return f"the later report has {new} where the earlier one had {old}"
+    if verb is Verb.COMPATIBLE and comparison.outcome is Outcome.CONFLICTS:
+        return f"{first} and {second} may well stand for different things"
+    return comparison.why
 
 
 def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
