@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.alignment.similarity import groups, names_alike, words_alike
-from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.alignment.similarity import words_alike
+from claimcheck.claims.claim import Role
 from claimcheck.claims.quantity import Bound, Quantity
-from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.figure_conflicts import may_conflict
+from claimcheck.relations.indicators import harmed, indicators, same_person
+from claimcheck.relations.moved_figures import moved_on, older
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
-from claimcheck.relations.time import compare_times
 
-# What is counted decides the indicator: the injured are not the dead. Each word stands for its
-# synonym group.
-INDICATORS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "rescue", "order")
-GROWING = ("kill", "injure", "hospital", "arrest", "evacuate", "rescue")
 PARTIAL = frozenset({"more", "other", "another", "further", "additional", "extra", "new", "each"})
-MOVED = frozenset({"rise", "climb", "now", "so", "far", "reach", "grow", "increase", "instead",
-                   "longer", "update", "total", "extend", "final", "finish"})  # fmt: skip
-PROVISIONAL = frozenset({"projection", "estimate", "preliminary", "initial", "early", "still",
-                         "expect", "immediately", "count", "counted"})  # fmt: skip
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
 SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
-NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
-FAR = 10.0  # figures further apart than this are hardly ever for one thing
-PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
 
 
@@ -69,12 +58,12 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     if bool(PARTIAL & set(x.modifiers)) != bool(PARTIAL & set(y.modifiers)):
         return 0.0
     if x.dimension == "age":
-        return 0.9 if _same_person(pair.a, x, pair.b, y) else 0.0
+        return 0.9 if same_person(pair.a, x, pair.b, y) else 0.0
     if x.dimension not in {"count", "magnitude"} and pair.fit(Role.SUBJECT) < 0:
         return 0.0  # the shares of two companies
-    indicator_a, indicator_b = _indicators(pair.a, x), _indicators(pair.b, y)
+    indicator_a, indicator_b = indicators(pair.a, x), indicators(pair.b, y)
     if indicator_a and indicator_b and not indicator_a & indicator_b:
-        return LOOK_ALIKE if indicator_a | indicator_b <= _harmed() else 0.0
+        return LOOK_ALIKE if indicator_a | indicator_b <= harmed() else 0.0
     if x.dimension == "count" and bool(indicator_a) != bool(indicator_b):
         return 0.0
     noun = words_alike(x.counted, y.counted) if x.counted and y.counted else None
@@ -103,19 +92,14 @@ def telling(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     if x.dimension == "age" or {Bound.VAGUE} & {x.bound, y.bound}:
         return False
     if x.dimension == "count":
-        indicators = [_indicators(pair.a, x), _indicators(pair.b, y)]
-        if all(indicators) and not indicators[0] & indicators[1]:
+        told = indicators(pair.a, x), indicators(pair.b, y)
+        if all(told) and not told[0] & told[1]:
             return False
         if x.high >= ROUND:
             return True
         clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.5
         return x.high >= SMALL and not clash and pair.match.both >= pair.config.circumstance
     return x.high > 2 and pair.match.both >= 0.5 * pair.config.circumstance
-
-
-def _harmed() -> frozenset[int]:
-    """The injured and those of them in hospital: two counts that are easily confused."""
-    return groups("injure") | groups("hospital")
 
 
 def _relation(
@@ -167,15 +151,15 @@ def _relation(
         needed = config.same_question + (0.1 if small else 0.0)
         return found(Verb.AGREEMENT) if question >= needed else None
     vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
-    moved = not vague and _moved_on(pair, x, y)  # 64 is what "dozens" were all along
+    moved = not vague and moved_on(pair, x, y)  # 64 is what "dozens" were all along
     if moved and question >= config.same_question and not pair.other_scope():
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
         return found(Verb.COMPATIBLE) if question >= config.conflicting else None
     if comparison.outcome is Outcome.CONFLICTS and question >= config.conflicting:
         if x.dimension == "age" and pair.order:
-            return found(Verb.UPDATE if _older(pair, x, y) else Verb.CONTRADICTION)
-        if not negative and pair.settled and _may_conflict(pair, x, y, question):
+            return found(Verb.UPDATE if older(pair, x, y) else Verb.CONTRADICTION)
+        if not negative and pair.settled and may_conflict(pair, x, y, question):
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
@@ -190,181 +174,3 @@ def _why(pair: Pairing, verb: Verb, x: Quantity, y: Quantity, comparison: Compar
     if verb is Verb.COMPATIBLE and comparison.outcome is Outcome.CONFLICTS:
         return f"{first} and {second} may well stand for different things"
     return comparison.why
-
-
-def _may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
-    """Whether different figures are for one thing and not for two that look alike."""
-    if x.dimension in {"age", "magnitude"}:
-        return not pair.other_scope()
-    if x.dimension == "money" and x.unit != y.unit:
-        return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
-    apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
-    if _other_time(pair):
-        return False
-    if _cumulative(pair.a) != _cumulative(pair.b) or opposition(pair):
-        return False
-    if _bearing(pair.a, x) != _bearing(pair.b, y):
-        return False
-    if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
-        listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
-        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.75
-        told = bool(_indicators(pair.a, x) & _indicators(pair.b, y))
-        if not listed and (told or not clash):
-            return x.dimension != "count" or max(x.high, y.high) > 2 or told
-    if pair.other_scope() or pair.match.both < 0.34 or (apart > FAR and min(x.high, y.high) > 0):
-        return False
-    same_noun = x.counted == y.counted or (
-        words_alike(x.counted, y.counted) >= 0.9 and not {x.counted, y.counted} & set(PEOPLE)
-    ) or {x.counted, y.counted} <= {"person", "people", "life"}  # fmt: skip
-    if x.dimension == "count":
-        small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
-        told = bool(_indicators(pair.a, x) & _indicators(pair.b, y))
-        event = told or pair.predicate >= pair.config.predicate
-        return same_noun and event and (not small or question >= 0.8)
-    if x.dimension in {"length", "percent", "duration"}:
-        measured = bool(x.counted) and same_noun
-        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.7) and (
-            measured or (not x.counted and not y.counted) or pair.match.both >= 0.6
-        ) and pair.match.strict >= 0.4  # fmt: skip
-    if x.dimension == "speed":
-        return same_noun  # "a top speed of": what is measured is the question
-    return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5
-
-
-def _narrowed(pair: Pairing) -> bool:
-    """Whether one side gives a part: "spent six million on advertising"."""
-    return any(
-        t.role is Role.OBLIQUE and t.main and t.own and t.marker in NARROWING
-        for t in (*pair.match.only_a, *pair.match.only_b)
-    )
-
-
-def _cumulative(claim: Claim) -> bool:
-    """Whether a claim adds up over time: "in all", "so far", "a total of"."""
-    words = f" {' '.join(claim.surface.lower().replace(',', ' ').split())} "
-    return any(
-        f" {phrase} " in words or (phrase == "so far" and {"far"} & claim.context)
-        for phrase in load("numbers")["cumulative"]
-    )
-
-
-def _bearing(claim: Claim, quantity: Quantity) -> bool:
-    """Whether a length is the distance to a place ("55 km south of Elmford")."""
-    return any(p.span.contains(quantity.span) for p in claim.places)
-
-
-def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:
-    return [
-        q
-        for q in claim.quantities
-        if q.dimension == quantity.dimension
-        and (q.dimension != "count" or _indicators(claim, q) & _indicators(claim, quantity))
-    ]
-
-
-def _one_sentence(pair: Pairing) -> bool:
-    """Whether the two claims are one sentence but for the figure, give or take wording."""
-    if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
-        return False
-    same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
-    return same and (not pair.other_scope() or pair.match.both >= 0.8)
-
-
-def _other_time(pair: Pairing) -> bool:
-    """Whether the two figures are for different times of one event."""
-    outcomes = [compare_times(x, y).outcome for x in pair.a.times for y in pair.b.times]
-    return bool(outcomes) and all(o is Outcome.CONFLICTS for o in outcomes)
-
-
-def _older(pair: Pairing, x: Quantity, y: Quantity) -> bool:
-    """Whether somebody simply grew older between two reports."""
-    early, late = (x, y) if pair.order < 0 else (y, x)
-    first, second = sorted((pair.a.published or "", pair.b.published or ""))
-    days = (dt.date.fromisoformat(second[:10]) - dt.date.fromisoformat(first[:10])).days
-    return late.low > early.low and days >= 200 * (late.low - early.low)
-
-
-def _indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
-    """The synonym groups of what is counted, among those that tell one toll from another."""
-    known = frozenset().union(*(groups(w) for w in INDICATORS))
-    near = {quantity.counted, *quantity.modifiers}
-    found = frozenset().union(*(groups(w) for w in near)) & known
-    if found:
-        if sum(q.dimension == "count" for q in claim.quantities) > 1:
-            return found
-        # "Nineteen of the injured were in hospital"
-        at = (t.lemma for t in claim.terms if t.role is Role.OBLIQUE and t.main)
-        return found | (frozenset().union(*(groups(w) for w in at)) & groups("hospital"))
-    words = [claim.predicate]
-    after = [
-        t.lemma
-        for t in claim.terms
-        if 0 <= t.span.start - quantity.span.end <= 14
-        or 0 <= quantity.span.start - t.span.end <= 14
-    ]
-    found = frozenset().union(*(groups(w) for w in [*words, *after])) & known
-    if found or quantity.counted not in {"", "person", "people"}:
-        return found
-    # "The death toll stood at six", "seven people are under arrest"
-    wide = [
-        t.lemma
-        for t in claim.terms
-        if t.role is Role.SUBJECT
-        or claim.predicate == "be"
-        or (t.role is Role.OBLIQUE and t.main)  # "were ferried to hospital"
-    ]
-    return frozenset().union(*(groups(w) for w in wide)) & known
-
-
-def _moved_on(pair: Pairing, x: Quantity, y: Quantity) -> bool:
-    """Whether the later report moved the figure: a growing toll, or words that say so."""
-    if not pair.order:
-        return False
-    (early, old), (late, new) = ((pair.a, x), (pair.b, y))
-    if pair.order > 0:
-        (early, old), (late, new) = (late, new), (early, old)
-    growing = frozenset().union(*(groups(w) for w in GROWING))
-    counted = _indicators(early, old) & _indicators(late, new)
-    if counted & groups("missing") and new.high < old.low:
-        return True
-    if counted & growing and new.low > old.low and old.dimension == "count":
-        return True  # a later toll that is higher, be it later on the same day
-    if counted & groups("hospital") and pair.days_apart:
-        return True  # patients go home
-    words_late = {t.lemma for t in late.terms} | late.context | set(late.surface.lower().split())
-    words_early = {t.lemma for t in early.terms} | early.context
-    return (
-        pair.days_apart
-        and bool(words_late & MOVED or words_early & PROVISIONAL)
-        and (old.dimension in {"count", "percent", "duration"} and pair.predicate >= 0.5)
-    )
-
-
-def _same_person(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
-    """Whether two ages are said of one name (or, with no name, of one kind of person)."""
-    left, right = _person(a, x), _person(b, y)
-    if not left or not right:
-        return False
-    return names_alike(left[-1].lemma, right[-1].lemma) >= 0.95
-
-
-def _person(claim: Claim, age: Quantity) -> list[Term]:
-    """The name that an age stands beside."""
-    before = [
-        t for t in claim.terms
-        if t.proper and t.own and 0 <= age.span.start - t.span.end <= 8
-    ]  # fmt: skip
-    after = [
-        t for t in claim.terms
-        if t.proper and t.own and 0 <= t.span.start - age.span.end <= 30
-    ]  # fmt: skip
-    if before:
-        return before[-1:]
-    if not after and claim.predicate in {"old", "be"}:  # "X, the winner, is eight years old"
-        return [t for t in claim.terms if t.proper and t.role is Role.SUBJECT][-1:]
-    run: list[Term] = []
-    for term in after:
-        if run and term.span.start - run[-1].span.end > 2:
-            break
-        run.append(term)
-    return run

@@ -1,0 +1,101 @@
+"""Whether two different figures are for one thing, or for two things that look alike."""
+
+from __future__ import annotations
+
+from claimcheck.alignment.similarity import words_alike
+from claimcheck.claims.claim import Claim, Role
+from claimcheck.claims.quantity import Quantity
+from claimcheck.lexicons import load
+from claimcheck.relations.comparison import Outcome
+from claimcheck.relations.indicators import indicators
+from claimcheck.relations.opposites import opposition
+from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.time import compare_times
+
+NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
+FAR = 10.0  # figures further apart than this are hardly ever for one thing
+PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
+
+
+def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
+    """Whether different figures are for one thing and not for two that look alike."""
+    if x.dimension in {"age", "magnitude"}:
+        return not pair.other_scope()
+    if x.dimension == "money" and x.unit != y.unit:
+        return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
+    apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
+    if _other_time(pair):
+        return False
+    if _cumulative(pair.a) != _cumulative(pair.b) or opposition(pair):
+        return False
+    if _bearing(pair.a, x) != _bearing(pair.b, y):
+        return False
+    if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
+        listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
+        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.75
+        told = bool(indicators(pair.a, x) & indicators(pair.b, y))
+        if not listed and (told or not clash):
+            return x.dimension != "count" or max(x.high, y.high) > 2 or told
+    if pair.other_scope() or pair.match.both < 0.34 or (apart > FAR and min(x.high, y.high) > 0):
+        return False
+    same_noun = x.counted == y.counted or (
+        words_alike(x.counted, y.counted) >= 0.9 and not {x.counted, y.counted} & set(PEOPLE)
+    ) or {x.counted, y.counted} <= {"person", "people", "life"}  # fmt: skip
+    if x.dimension == "count":
+        small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
+        told = bool(indicators(pair.a, x) & indicators(pair.b, y))
+        event = told or pair.predicate >= pair.config.predicate
+        return same_noun and event and (not small or question >= 0.8)
+    if x.dimension in {"length", "percent", "duration"}:
+        measured = bool(x.counted) and same_noun
+        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.7) and (
+            measured or (not x.counted and not y.counted) or pair.match.both >= 0.6
+        ) and pair.match.strict >= 0.4  # fmt: skip
+    if x.dimension == "speed":
+        return same_noun  # "a top speed of": what is measured is the question
+    return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5
+
+
+def _one_sentence(pair: Pairing) -> bool:
+    """Whether the two claims are one sentence but for the figure, give or take wording."""
+    if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
+        return False
+    same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
+    return same and (not pair.other_scope() or pair.match.both >= 0.8)
+
+
+def _narrowed(pair: Pairing) -> bool:
+    """Whether one side gives a part: "spent six million on advertising"."""
+    return any(
+        t.role is Role.OBLIQUE and t.main and t.own and t.marker in NARROWING
+        for t in (*pair.match.only_a, *pair.match.only_b)
+    )
+
+
+def _cumulative(claim: Claim) -> bool:
+    """Whether a claim adds up over time: "in all", "so far", "a total of"."""
+    words = f" {' '.join(claim.surface.lower().replace(',', ' ').split())} "
+    return any(
+        f" {phrase} " in words or (phrase == "so far" and {"far"} & claim.context)
+        for phrase in load("numbers")["cumulative"]
+    )
+
+
+def _bearing(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a length is the distance to a place ("55 km south of Elmford")."""
+    return any(p.span.contains(quantity.span) for p in claim.places)
+
+
+def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:
+    return [
+        q
+        for q in claim.quantities
+        if q.dimension == quantity.dimension
+        and (q.dimension != "count" or indicators(claim, q) & indicators(claim, quantity))
+    ]
+
+
+def _other_time(pair: Pairing) -> bool:
+    """Whether the two figures are for different times of one event."""
+    outcomes = [compare_times(x, y).outcome for x in pair.a.times for y in pair.b.times]
+    return bool(outcomes) and all(o is Outcome.CONFLICTS for o in outcomes)

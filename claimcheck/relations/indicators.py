@@ -1,0 +1,78 @@
+"""Indicators: what became of those that a count counts (the dead, the injured, the missing)."""
+
+from __future__ import annotations
+
+from claimcheck.alignment.similarity import groups, names_alike
+from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.quantity import Quantity
+
+# What is counted decides the indicator: the injured are not the dead. Each word stands for its
+# synonym group.
+INDICATORS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "rescue", "order")
+
+
+def indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
+    """The synonym groups of what is counted, among those that tell one toll from another."""
+    known = frozenset().union(*(groups(w) for w in INDICATORS))
+    near = {quantity.counted, *quantity.modifiers}
+    found = frozenset().union(*(groups(w) for w in near)) & known
+    if found:
+        if sum(q.dimension == "count" for q in claim.quantities) > 1:
+            return found
+        # "Nineteen of the injured were in hospital"
+        at = (t.lemma for t in claim.terms if t.role is Role.OBLIQUE and t.main)
+        return found | (frozenset().union(*(groups(w) for w in at)) & groups("hospital"))
+    words = [claim.predicate]
+    after = [
+        t.lemma
+        for t in claim.terms
+        if 0 <= t.span.start - quantity.span.end <= 14
+        or 0 <= quantity.span.start - t.span.end <= 14
+    ]
+    found = frozenset().union(*(groups(w) for w in [*words, *after])) & known
+    if found or quantity.counted not in {"", "person", "people"}:
+        return found
+    # "The death toll stood at six", "seven people are under arrest"
+    wide = [
+        t.lemma
+        for t in claim.terms
+        if t.role is Role.SUBJECT
+        or claim.predicate == "be"
+        or (t.role is Role.OBLIQUE and t.main)  # "were ferried to hospital"
+    ]
+    return frozenset().union(*(groups(w) for w in wide)) & known
+
+
+def harmed() -> frozenset[int]:
+    """The injured and those of them in hospital: two counts that are easily confused."""
+    return groups("injure") | groups("hospital")
+
+
+def same_person(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
+    """Whether two ages are said of one name (or, with no name, of one kind of person)."""
+    left, right = _person(a, x), _person(b, y)
+    if not left or not right:
+        return False
+    return names_alike(left[-1].lemma, right[-1].lemma) >= 0.95
+
+
+def _person(claim: Claim, age: Quantity) -> list[Term]:
+    """The name that an age stands beside."""
+    before = [
+        t for t in claim.terms
+        if t.proper and t.own and 0 <= age.span.start - t.span.end <= 8
+    ]  # fmt: skip
+    after = [
+        t for t in claim.terms
+        if t.proper and t.own and 0 <= t.span.start - age.span.end <= 30
+    ]  # fmt: skip
+    if before:
+        return before[-1:]
+    if not after and claim.predicate in {"old", "be"}:  # "X, the winner, is eight years old"
+        return [t for t in claim.terms if t.proper and t.role is Role.SUBJECT][-1:]
+    run: list[Term] = []
+    for term in after:
+        if run and term.span.start - run[-1].span.end > 2:
+            break
+        run.append(term)
+    return run
