@@ -93,6 +93,16 @@ def test_outputs_and_exit_code(tmp_path, corpora):
     assert run("report", corpora, "--out", "pdf=x").returncode == 2
 
 
+def test_an_output_without_curly_quotes(tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD + "“We were lucky \U0001f6a2,” Ada Holm said.\n", "utf-8")
+    (tmp_path / "b.txt").write_text(GOOD.replace("214", "241"), "utf-8")
+    shown = run("report", tmp_path, PYTHONIOENCODING="ascii")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "214 passengers" in shown.stdout
+    stored = run("report", tmp_path, "--output-format", "json", PYTHONIOENCODING="ascii")
+    assert "\U0001f6a2" in json.loads(stored.stdout)["articles"][0]["text"]
+
+
 def test_relate_answers_line_by_line():
     pairs = [
         {"a": "The dam broke on Sunday evening.", "b": "The dam broke on Monday."},

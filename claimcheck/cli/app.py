@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -52,6 +53,9 @@ def _options(
 
 def main() -> None:
     """Run the command line; every error that the user can mend is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without curly quotes shows \u201c
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except ClaimcheckError as error:

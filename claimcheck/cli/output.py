@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ def print_report(report: Report, output_format: str, *, verbose: bool = False) -
     if output_format != "full":
         from claimcheck.reports.emitters import TEXTS
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whoever reads JSON or XML expects it
         sys.stdout.write(TEXTS[output_format](report))
         if output_format == "github":
             _summarise(report)
