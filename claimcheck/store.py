@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -159,26 +160,48 @@ class _ForeignError(Exception):
 
 
 def _connected(file: Path) -> sqlite3.Connection:
+    if not file.exists() or not file.stat().st_size:
+        file.unlink(missing_ok=True)
+        _made(file)
     connection = sqlite3.connect(file, timeout=WAIT)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables and (application, layout) != (APPLICATION, LAYOUT):
+        if (application, layout) != (APPLICATION, LAYOUT):
             raise _ForeignError("it is of another program or version")
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        with connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {LAYOUT}")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS entries"
-                " (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
-            )
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _made(file: Path) -> None:
+    """Make an empty store under a name of its own and give it its name when it is whole.
+
+    So that of several runs which begin at once none sees half a store.
+    """
+    handle, name = tempfile.mkstemp(prefix=f"{NAME}.", dir=file.parent)
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        connection = sqlite3.connect(fresh)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {LAYOUT}")
+        connection.execute(
+            "CREATE TABLE entries"
+            " (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+        )
+        connection.execute("PRAGMA journal_mode = WAL")  # the file keeps this
+        connection.close()
+        try:
+            os.link(fresh, file)
+        except FileExistsError:
+            pass  # another run was quicker: its store is as good
+        except OSError:  # a file system without links
+            fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _rebuilt(file: Path, complaints: list[str]) -> sqlite3.Connection | None:

@@ -80,7 +80,8 @@ def test_a_folder_that_cannot_be_used_is_done_without(tmp_path):
     assert "no cache" in store.complaints[0]
 
 
-def _writes(folder, number):
+def _writes(folder, number, begin):
+    begin.wait(60)
     store = open_store(folder)
     for n in range(50):
         store.put({f"{number}-{n}".encode(): f"{n}".encode()})
@@ -88,9 +89,11 @@ def _writes(folder, number):
     assert store.complaints == []
 
 
-def test_two_runs_at_once_do_no_harm(tmp_path):
+@pytest.mark.parametrize("attempt", range(3))
+def test_two_runs_at_once_do_no_harm(tmp_path, attempt):
     context = multiprocessing.get_context("spawn")
-    runs = [context.Process(target=_writes, args=(tmp_path, n)) for n in range(2)]
+    begin = context.Barrier(2)
+    runs = [context.Process(target=_writes, args=(tmp_path, n, begin)) for n in range(2)]
     for run in runs:
         run.start()
     for run in runs:
