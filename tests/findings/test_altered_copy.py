@@ -37,11 +37,11 @@ def test_the_later_article_is_shown_with_the_words_of_both():
     texts = {a.id: a.text for a in report.articles}
     outlets = {a.id: a.outlet for a in report.articles}
     assert outlets[finding.location.article] == "The Daily Tide"
-    assert finding.location.span.of(texts[finding.location.article]) == "168"
+    assert finding.location.span.of(texts[finding.location.article]) == "125"
     (other,) = finding.related
-    assert other.span.of(texts[other.article]) == "186"
-    assert '"168"' in finding.message
-    assert '"186"' in finding.message
+    assert other.span.of(texts[other.article]) == "152"
+    assert '"125"' in finding.message
+    assert '"152"' in finding.message
 
 
 @pytest.mark.model
