@@ -15,7 +15,7 @@ from claimcheck.claims.clauses import Clause
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
 LONGEST_FRAME = 80  # code points of the words that introduce reported speech
@@ -73,7 +73,7 @@ def introduced(extent: Extent, frame: Clause) -> Extent:
     near = opening.i < last.i < extent.first.i and all(
         t.is_punct or t.dep_ == "mark" for t in map(last.doc.__getitem__, between)
     )
-    if not near or last.idx + len(last) - opening.idx > LONGEST_FRAME:
+    if not near or last.end - opening.idx > LONGEST_FRAME:
         return extent
     if extent.end - opening.idx > LONGEST:
         return extent
@@ -127,7 +127,7 @@ def _described(clause: Clause, own: Token) -> Token:
     between = range(last.i + 1, own.i)
     if last.i >= own.i or len(between) > 1 or not all(own.doc[i].is_punct for i in between):
         return own
-    if last.idx + len(last) - first.idx > LONGEST_NOUN:
+    if last.end - first.idx > LONGEST_NOUN:
         return own
     return first
 
@@ -140,7 +140,7 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
         if inner is None:
             return core, last
         stop = _trimmed(inner)[1]
-        if stop.idx + len(stop) - first.idx > LONGEST:
+        if stop.end - first.idx > LONGEST:
             return core, last
         inner_core, reached = _reach(inner, first, stop)
         if core == last and inner.head.dep_ not in {"advcl", "relcl"}:
@@ -164,7 +164,7 @@ def _follows(inner: Clause, last: Token) -> bool:
 
 def _closed(first: Token, last: Token) -> int:
     """The end of ``last``, or of a closing mark right after it that belongs inside."""
-    end: int = last.idx + len(last)
+    end: int = last.end
     after = last.nbor() if last.i + 1 < len(last.doc) else None
     opening = OPENING.get(after.text) if after is not None else None
     if after is None or opening is None:

@@ -14,7 +14,7 @@ from claimcheck.claims.terms import CONTENT, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 

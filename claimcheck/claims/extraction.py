@@ -34,8 +34,7 @@ from claimcheck.claims.timex import TimeExpression
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from claimcheck.claims.syntax import Doc, TokenSpan
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
 def _sentence_claims(
     reading: _Reading,
     block: Block,
-    sent: SpacySpan,
+    sent: TokenSpan,
     quoted: list[Quotation],
     framed: list[Frame],
 ) -> Iterator[Claim]:
@@ -98,9 +97,7 @@ def _sentence_claims(
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (
-        frozenset(
-            t.lemma_.lower() for t in sent if t.pos_ in CONTENT and t.lemma_.lower() not in LIGHT
-        )
+        frozenset(t.lemma_ for t in sent if t.pos_ in CONTENT and t.lemma_ not in LIGHT)
         | _years(times, article)
         | {f"in:{p.name}" for p in where if p.relation in {"in", "near"}}
     )
@@ -112,7 +109,7 @@ def _sentence_claims(
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
         own = proposition.terms(offset)
-        words = sent.doc[extent.first.i : extent.core.i + 1]
+        words = sent.doc.tokens[extent.first.i : extent.core.i + 1]
         shared = [] if proposition.nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
@@ -143,7 +140,7 @@ def _sentence_claims(
             predicate=proposition.predicate,
             terms=(*own, *shared),
             mentions=tuple(mentions(clause, offset, words)),
-            operators=tuple(t.lemma_.lower() for t in clause.operators),
+            operators=tuple(t.lemma_ for t in clause.operators),
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
             places=tuple(p for p in where if core.contains(p.span)),

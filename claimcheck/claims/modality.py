@@ -8,7 +8,7 @@ from claimcheck.claims.claim import Certainty
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -21,7 +21,7 @@ _PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
 def negated(word: Token) -> bool:
     """Whether ``word`` is negated: by "not" and the like, by "no one" or "no deal"."""
     words = load("cues")["negation"]["words"]
-    kids = list(word.children)
+    kids = word.children
     direct = any(
         c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "det"} and c.lower_ in words)
         for c in kids
@@ -58,7 +58,7 @@ def hedge(word: Token, only_modal: bool = False) -> Certainty:
     for child in word.children:
         if child.dep_ not in _MODAL or (only_modal and child.dep_ != "aux"):
             continue
-        forms = {child.lower_, child.lemma_.lower()}
+        forms = {child.lower_, child.lemma_}
         if forms & {"could", "can"} and any(c.dep_ == "neg" for c in word.children):
             continue  # "could not stop" did not
         if forms & set(certainty["possible"]):

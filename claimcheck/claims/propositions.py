@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims import attribution as who
 from claimcheck.claims.boundaries import Extent, clause_extent, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
-from claimcheck.claims.clauses import Clause, subject
+from claimcheck.claims.clauses import Clause
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
 from claimcheck.claims.factuality import factuality
@@ -19,7 +19,7 @@ from claimcheck.claims.terms import described, described_terms, predicate_lemma,
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # Subjects that make no statement of a lone verb: "I know", "it says", "who came".
 NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
@@ -109,7 +109,7 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
             introducing.update((c.head.i, clause) for c in below)
-            source = subject(clause)
+            source = clause.subject
             if source is not None and source in clause.tokens and (name := titled(source)):
                 yield _phrase(clause, name)
         else:
@@ -159,7 +159,7 @@ def _phrase(clause: Clause, tokens: list[Token]) -> Proposition:
 
 def is_complete(clause: Clause, source: Attribution | None) -> bool:
     """Whether one content word is enough: somebody says it, or it has a subject of its own."""
-    if clause.head.dep_ == "conj" and subject(clause) is not None:
+    if clause.head.dep_ == "conj" and clause.subject is not None:
         return True
     if source is not None and clause.head.dep_ == "ccomp":
         return True

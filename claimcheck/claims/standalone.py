@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.clauses import SUBJECTS, Clause, subject
+from claimcheck.claims.clauses import SUBJECTS, Clause
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.reference import Reference, possessive
@@ -20,7 +20,7 @@ from claimcheck.claims.terms import described, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
@@ -58,7 +58,7 @@ def stand_alone(
     present: set[str] = set()
     if any(wording.reference(t) is not None for t in shown):
         named = [t for t in shown if t.pos_ != "PRON"]
-        present = {t.lower_ for t in named} | {t.lemma_.lower() for t in named}
+        present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
     words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
@@ -103,7 +103,7 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         return [], list(proposition.words), []
     if head.dep_ == "relcl":
         return _relative(clause, before or noun_phrase(head.head), body)
-    noun = subject(clause)
+    noun = clause.subject
     if before:
         return before, body, []
     inside = noun is not None and extent.first.i <= noun.i <= extent.last.i
@@ -140,7 +140,7 @@ def _joined(noun: Token) -> list[Token]:
 def _is_place(noun: Token) -> bool:
     nouns = load("places")["nouns"]
     kinds = (nouns["generic"], nouns["site"], nouns["part"])
-    return noun.pos_ == "PROPN" or any(noun.lemma_.lower() in kind for kind in kinds)
+    return noun.pos_ == "PROPN" or any(noun.lemma_ in kind for kind in kinds)
 
 
 def _subject_words(noun: Token) -> list[Token]:
@@ -162,7 +162,7 @@ def _word(
 ) -> str:
     """A word as it is shown, with the space behind it."""
     start = wording.offset + token.idx
-    word = wording.text[start : start + len(token)]
+    word = wording.text[start : start + len(token.text)]
     space: str = token.whitespace_
     reference = wording.reference(token)
     if reference is None:
