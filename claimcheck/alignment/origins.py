@@ -94,7 +94,7 @@ def origins_of(
                 resting[claim.id] = whole | spoken.get(claim.id, set()) | {
                     origin
                     for span, origin in parts
-                    if span.overlap(claim.span) >= INSIDE * len(claim.span)
+                    if span.overlap(claim.span) >= INSIDE * len(claim.surface)
                 }  # fmt: skip
     return Origins({claim: frozenset(found) for claim, found in resting.items()})
 

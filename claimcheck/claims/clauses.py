@@ -115,6 +115,11 @@ def _names_event(token: Token) -> bool:
     )
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has "to" before it."""
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+
+
 def _subject(clause: Clause) -> Token | None:
     seen: Clause | None = clause
     for _ in range(8):  # coordination deeper than this is a parser's error

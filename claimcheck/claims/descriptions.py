@@ -40,11 +40,13 @@ def titled(source: Token) -> list[Token]:
     if source.pos_ != "PROPN" or any(c.dep_ == "appos" for c in source.children):
         return []
     phrase = [t for t in noun_phrase(source) if t.i <= source.i]
-    titles = load("titles")["words"]
-    before = phrase[:-1]
-    named = any(t.pos_ == "NOUN" or t.lower_ in titles for t in before)
-    address = len(phrase) == 2 and before[0].lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
-    return phrase if named and not address else []
+    titles = load("titles")
+    telling = any(
+        (t.pos_ == "NOUN" or t.lower_ in titles["words"])
+        and t.lower_.rstrip(".") not in titles["address"]
+        for t in phrase[:-1]
+    )
+    return phrase if telling else []
 
 
 def _describes(apposition: Token, noun: Token) -> bool:

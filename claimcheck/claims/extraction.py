@@ -124,7 +124,7 @@ def _sentence_claims(
             proposition, wording, speaker=speaking(source, wording), direct=direct
         )
         line, column = reading.lines.line_column(span.start)
-        surface = " ".join(Span(offset + extent.first.idx, span.end).of(article.text).split())
+        wording_span = Span(offset + extent.first.idx, offset + extent.own_end)
         yield Claim(
             id=hashlib.sha256(f"{article.id}:{span.start}:{span.end}".encode()).hexdigest()[:12],
             article=article.id,
@@ -136,7 +136,7 @@ def _sentence_claims(
             line=line,
             column=column,
             text=text,
-            surface=surface,
+            surface=" ".join(wording_span.of(article.text).split()),
             predicate=proposition.predicate,
             terms=(*own, *shared),
             mentions=tuple(mentions(clause, offset, words)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Certainty
+from claimcheck.claims.clauses import is_infinitive
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -90,13 +91,15 @@ def conditioned(word: Token) -> bool:
 
 
 def purposed(word: Token) -> bool:
-    """Whether ``word`` says what something is for: "a place to rest"."""
-    return (
-        word.dep_ == "relcl"
-        and word.tag_ == "VB"
-        and any(c.tag_ == "TO" for c in word.children)
-        and not superlative(word.head)
-    )
+    """Whether ``word`` says what something is for: "a place to rest", "left to fetch help".
+
+    What somebody "returned to find" was found.
+    """
+    if not is_infinitive(word):
+        return False
+    if word.dep_ == "advcl":
+        return word.lemma_ not in load("cues")["certainty"]["found"]
+    return word.dep_ == "relcl" and not superlative(word.head)
 
 
 def presupposing(root: Token) -> bool:

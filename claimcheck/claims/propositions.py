@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
-from claimcheck.claims.boundaries import Extent, clause_extent, introduced, phrase_extent
+from claimcheck.claims.boundaries import Extent, clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
 from claimcheck.claims.factuality import factuality
@@ -106,6 +106,8 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
+        if _told_above(clause):
+            continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
             introducing.update((c.head.i, clause) for c in below)
@@ -122,10 +124,17 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
                 yield _phrase(clause, phrase)
 
 
+def _told_above(clause: Clause) -> bool:
+    """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire"."""
+    if clause.outer is None or clause.head.dep_ != "advcl" or not is_infinitive(clause.head):
+        return False
+    return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
+
+
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
     if frame is not None:
-        extent = introduced(extent, frame)
+        extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:
@@ -146,9 +155,9 @@ def _items(
         part = Extent(first, first, first, last, last)
         if number == 0:
             part = replace(part, opening=extent.opening) if extent.opening != extent.first else part
-            part = replace(extent, core=last, last=last) if verb_first else part
+            part = replace(extent, core=last, last=last, closing=None) if verb_first else part
         if number == len(phrases) - 1:
-            part = replace(part, core=extent.core, last=extent.last)
+            part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
         yield Proposition(clause, part, said, Form.ITEM)
 

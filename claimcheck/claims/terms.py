@@ -58,7 +58,7 @@ def terms(
     """
     found = []
     for token in tokens:
-        if token.pos_ not in CONTENT or token.lemma_ in LIGHT or token.is_punct:
+        if token.pos_ not in CONTENT or token.lemma_ in LIGHT or not _is_word(token):
             continue
         role, marker, main = role_of(token, clause)
         lemma = token.lemma_
@@ -85,6 +85,10 @@ def terms(
             )
         )
     return found
+
+
+def _is_word(token: Token) -> bool:
+    return token.is_alpha or any(c.isalnum() for c in token.text)
 
 
 def role_of(token: Token, clause: Clause) -> tuple[Role, str, bool]:
