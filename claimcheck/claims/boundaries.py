@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import Clause, is_infinitive
-from claimcheck.claims.modality import conditional, purposed
+from claimcheck.claims.modality import conditional
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _needed(inner: Token) -> bool:
     """Whether a claim says something else without the restrictive clause that ``inner`` heads."""
     if inner.dep_ == "advcl":
         return conditional(inner) or is_infinitive(inner)
-    return inner.dep_ != "relcl" or purposed(inner)
+    return inner.dep_ != "relcl" or is_infinitive(inner)
 
 
 def _follows(inner: Clause, last: Token) -> bool:

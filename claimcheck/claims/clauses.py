@@ -116,8 +116,8 @@ def _names_event(token: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether a verb has "to" before it."""
-    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    """Whether a verb has "to" before it, also a passive one ("to be held")."""
+    return verb.tag_ in {"VB", "VBN"} and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _subject(clause: Clause) -> Token | None:

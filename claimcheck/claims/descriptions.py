@@ -51,12 +51,17 @@ def titled(source: Token) -> list[Token]:
 
 def _describes(apposition: Token, noun: Token) -> bool:
     """An apposition proper: a name with an explanation, not one more member of a list."""
+    if noun.lower_ in load("times")["months"]:
+        return False  # "June 16, 2015"
     if any(c.dep_ in {"nummod", "conj", "cc"} for c in apposition.children):
-        return bool(noun.pos_ == "PROPN" and apposition.like_num)
+        return noun.pos_ == "PROPN" and apposition.like_num
     if apposition.is_upper and noun.doc[apposition.i - 1].text == "(":
         return False  # "the Freight Workers' Union (FWU)"
     if apposition.pos_ == "NUM":
         return bool(noun.pos_ == "PROPN")  # "Mara Lind, 52,"
     if apposition.pos_ not in NOMINAL:
         return False
+    described = {c.dep_ for c in apposition.children} - {"det", "punct"}
+    if described == {"relcl"}:
+        return False  # "the moor, a place that is ...": the relative clause says it
     return "PROPN" in {noun.pos_, apposition.pos_}

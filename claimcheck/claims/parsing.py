@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.paragraphs import paragraphs
+from claimcheck.claims.mending import mended
 from claimcheck.claims.syntax import Doc, read
 from claimcheck.spans import Span
 
@@ -82,13 +83,13 @@ def blocks(article: Article) -> Iterator[Block]:
 
 def parse_text(text: str) -> Doc:
     """The parse of a text of one paragraph."""
-    return read(pipeline()(text))
+    return mended(read(pipeline()(text)))
 
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:
     """Every paragraph of every article with its parse, in order."""
     for doc, (article, block) in pipeline().pipe(texts(articles), as_tuples=True, batch_size=BATCH):
-        yield article, block, read(doc)
+        yield article, block, mended(read(doc))
 
 
 def texts(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, Block]]]:

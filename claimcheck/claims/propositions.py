@@ -125,8 +125,11 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
 
 
 def _told_above(clause: Clause) -> bool:
-    """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire"."""
-    if clause.outer is None or clause.head.dep_ != "advcl" or not is_infinitive(clause.head):
+    """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
+    "the second team to win it".
+    """
+    head = clause.head
+    if clause.outer is None or head.dep_ not in {"advcl", "relcl"} or not is_infinitive(head):
         return False
     return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
 

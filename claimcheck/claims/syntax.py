@@ -88,6 +88,21 @@ class Token:
     def __repr__(self) -> str:
         return self.text
 
+    def attach(self, head: Token, dep: str) -> None:
+        """Hang the token on another head, under the label ``dep``."""
+        old = self.head
+        if old is not self:
+            old._set_dependents([t for t in old.children if t is not self])
+        self.head, self.dep_ = head, dep
+        head._set_dependents([*head.children, self])
+        for token in self.sent:
+            token._subtree = None
+
+    def _set_dependents(self, dependents: list[Token]) -> None:
+        self.lefts = tuple(sorted((t for t in dependents if t.i < self.i), key=lambda t: t.i))
+        self.rights = tuple(sorted((t for t in dependents if t.i > self.i), key=lambda t: t.i))
+        self.children = self.lefts + self.rights
+
     def span(self, offset: int) -> Span:
         """The token's place in an article whose text the document's begins at ``offset``."""
         return Span(offset + self.idx, offset + self.end)
