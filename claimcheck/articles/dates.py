@@ -30,27 +30,74 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.' -]{2,30}, (?:[A-Z][\w. ]{1,30}, )?(?P<date>[\w., -]{9,24}?),? ?"
     r"(?:\([A-Z][\w ./]{1,30}\) ?)?(?:-|--|–|—) "
 )
+_CLOCK = re.compile(r"\d[:T]\d|\d ?[ap]\.?m\b", re.IGNORECASE)
+_GMT = re.compile(r" ?(?:GMT|UTC)([+-]\d\d?:?\d\d)(?: ?\([^)]*\))?")  # as browsers write it
+_NUMERIC = re.compile(r"\b(\d\d?)[/.](\d\d?)[/.]\d{2,4}\b")
+_DEFAULTS = (dt.datetime(2001, 1, 1), dt.datetime(2004, 2, 2))
+# Zones that have one meaning in news English, in seconds east of UTC. IST (India, Israel, Ireland),
+# AST, GST and the like have several and are left out; CST and the others are those of RFC 5322.
+_ZONES = {
+    name: round(3600 * hours)
+    for name, hours in {
+        "UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "CEST": 2,
+        "EET": 2, "EEST": 3, "MSK": 3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
+        "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "NST": -3.5,
+        "NDT": -2.5, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "PKT": 5, "NPT": 5.75, "AEST": 10,
+        "AEDT": 11, "ACST": 9.5, "ACDT": 10.5, "AWST": 8, "NZST": 12, "NZDT": 13, "SAST": 2,
+        "EAT": 3, "WAT": 1, "CAT": 2,
+    }.items()
+}  # fmt: skip
 LINE = 120  # characters of the longest date line
 LOOK = 6  # lines at the top and at the bottom that may hold it
 
 
 def from_metadata(value: str | None) -> str | None:
-    """``value`` as an ISO date, or date and time in UTC; None if it cannot be read."""
-    if not value:
+    """``value`` as an ISO date, or date and time in UTC; None if it cannot be read.
+
+    A time of a zone that has no one meaning ("IST") gives the day alone; a time without a zone is
+    taken for UTC. A value that lacks its day, month or year gives None.
+    """
+    if not value or len(value) > LINE:
         return None
+    value = _GMT.sub(r" \1", value)
+    numbers = _NUMERIC.search(value)
+    if numbers and numbers[1] != numbers[2] and int(numbers[1]) <= 12 and int(numbers[2]) <= 12:
+        return None  # the third of December in one country, the twelfth of March in another
+    try:
+        when, certain = _parsed(value)
+        if when is None:
+            return None
+        if not certain or not _CLOCK.search(value):
+            return when.date().isoformat()
+        if when.tzinfo is not None:
+            when = when.astimezone(dt.UTC)
+        return f"{when.year:04}-{when:%m-%dT%H:%M:%SZ}"
+    # dateutil raises whatever its innards meet in a hostile text; all of it means "no date".
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError, ArithmeticError):
+        return None
+
+
+def _parsed(value: str) -> tuple[dt.datetime | None, bool]:
+    """The date and time in a text, and whether its zone is known; None for an incomplete date."""
+    try:
+        return dt.datetime.fromisoformat(value.strip()), True
+    except ValueError:
+        pass  # no ISO 8601: read as people write it
     from dateutil import parser
 
-    try:
-        when = parser.parse(value, default=dt.datetime(1, 1, 1))
-    except (ValueError, OverflowError):
-        return None
-    if when.year == 1:
-        return None
-    if not re.search(r"\d[:T]\d", value):
-        return when.date().isoformat()
-    if when.tzinfo is not None:
-        when = when.astimezone(dt.UTC)
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    unknown: list[str] = []
+
+    def zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
+        # Asked for every zone, so that the zone of the machine never decides.
+        hours = offset if offset is not None else _ZONES.get((name or "").upper())
+        if hours is None:
+            unknown.append(name or "")
+            return None
+        return dt.timezone(dt.timedelta(seconds=hours))
+
+    # What is missing is filled in from a default: where two defaults differ, something was.
+    first, second = (parser.parse(value, default=d, tzinfos=zone) for d in _DEFAULTS)
+    return (first if first.date() == second.date() else None), not unknown
 
 
 def from_url(url: str | None) -> str | None:

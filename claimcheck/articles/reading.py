@@ -2,67 +2,93 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Sequence
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from claimcheck.articles import dates, json_records, plain, web_page
-from claimcheck.articles.article import Article, SkippedSpan
-from claimcheck.articles.boilerplate import skipped_spans
-from claimcheck.articles.comments import comments
-from claimcheck.articles.decoding import decode
-from claimcheck.articles.language import not_english
-from claimcheck.articles.outlets import find_outlet
-from claimcheck.articles.paragraphs import hard_wrapped
-from claimcheck.articles.source import Draft, metadata
+from claimcheck.articles.article import Article
+from claimcheck.articles.describing import described
+from claimcheck.articles.kinds import KINDS, kind_of
+from claimcheck.articles.limits import LIMITS, Limits
+from claimcheck.articles.readers import (
+    containers,
+    docx,
+    json_records,
+    mail,
+    pdf,
+    plain,
+    table,
+    web_archive,
+    web_page,
+    xml_news,
+)
+from claimcheck.articles.source import Budget, Draft, Input, Item, Passed, metadata
+from claimcheck.articles.walking import walk
 from claimcheck.errors import ReadError, UsageError
-from claimcheck.spans import Span
 
-READERS: dict[str, Callable[[str, str], Sequence[Draft | ReadError]]] = {
+Reader = Callable[[Input], Iterable[Item]]
+READERS: dict[str, Reader] = {
     ".txt": plain.read,
     ".md": plain.read,
     ".html": web_page.read,
     ".htm": web_page.read,
+    ".xhtml": web_page.read,
     ".json": json_records.read,
     ".jsonl": json_records.read_lines,
+    ".ndjson": json_records.read_lines,
+    ".xml": xml_news.read,
+    ".rss": xml_news.read,
+    ".atom": xml_news.read,
+    ".csv": table.read_csv,
+    ".tsv": table.read_csv,
+    ".parquet": table.read_parquet,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".eml": mail.read,
+    ".warc": web_archive.read,
+    ".zip": containers.read_zip,
+    ".gz": containers.read_gzip,
 }
-_ABOUT = ("readme", "licence", "license", "changelog")
+_TRIES = 3  # times that a file is read which changes while it is
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What could be read, and an error for each input that could not."""
+    """What could be read, an error for each input that could not, and what was passed over."""
 
     articles: tuple[Article, ...]
     errors: tuple[ReadError, ...]
+    passed: tuple[Passed, ...] = ()
 
 
-def read_articles(paths: Sequence[Path]) -> ReadResult:
+def read_articles(
+    paths: Sequence[Path], *, typed: bytes | None = None, typed_as: str = "stdin"
+) -> ReadResult:
     """Everything under ``paths`` that is an article, sorted by path.
 
-    Raises UsageError for a path that does not exist and where there is nothing to read.
+    ``typed`` is an input that comes from no file and is known as ``typed_as``. Raises UsageError
+    for a path that does not exist and where there is nothing to read.
     """
     articles: list[Article] = []
     errors: list[ReadError] = []
-    seen: dict[str, int] = {}
-    for file, relative in files_under(paths):
-        seen[relative] = seen.get(relative, 0) + 1
-        path = relative if seen[relative] == 1 else f"{relative}~{seen[relative]}"
-        for item in read_file(file, path):
-            if isinstance(item, ReadError):
-                errors.append(item)
-            else:
-                articles.append(item)
+    passed: list[Passed] = []
+    for item in _all(paths, typed, typed_as):
+        if isinstance(item, Article):
+            articles.append(item)
+        elif isinstance(item, ReadError):
+            errors.append(item)
+        else:
+            passed.append(item)
     if not articles and not errors:
+        why = f"; {passed[0].where} {passed[0].why}" if len(passed) == 1 else ""
         raise UsageError(
-            "holds no articles",
-            where=", ".join(map(str, paths)),
-            remedy=f"give a folder with files that end in {', '.join(READERS)}",
+            f"holds no articles{why}",
+            where=", ".join(map(str, paths)) or typed_as,
+            remedy=f"give a folder with files that end in {', '.join(KINDS)}",
         )
-    return ReadResult(distinct(articles), tuple(errors))
+    return ReadResult(distinct(articles), tuple(errors), tuple(passed))
 
 
 def article_from_text(
@@ -70,89 +96,54 @@ def article_from_text(
 ) -> Article:
     """An article that comes from no file."""
     given = metadata({"outlet": outlet, "published": published})
-    return _article(Draft(text, 0, given), path)
-
-
-def files_under(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """The article files under ``paths``, each with its path from the folder that was given.
-
-    Raises UsageError for a path that does not exist.
-    """
-    for root in paths:
-        if not root.exists():
-            raise UsageError("does not exist", where=str(root), remedy="check the path")
-        if root.is_dir():
-            for file in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
-                relative = file.relative_to(root)
-                if any(part.startswith(".") for part in relative.parts) or file.is_dir():
-                    continue
-                about = file.name.lower().startswith(_ABOUT)
-                if file.suffix.lower() in READERS and not about:
-                    yield file, relative.as_posix()
-        else:
-            yield root, root.name
-
-
-def read_file(file: Path, path: str) -> list[Article | ReadError]:
-    """The articles in ``file``, known as ``path``, and an error for each that could not be read."""
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        why = f"cannot be read: {error.strerror or error}"
-        return [ReadError(why, where=path, remedy="check its permissions")]
-    return read_bytes(raw, path)
+    return described(Draft(text, 0, given), path)
 
 
 def read_bytes(raw: bytes, path: str) -> list[Article | ReadError]:
-    """The articles in ``raw``, read as the end of ``path`` says."""
-    suffix = Path(path).suffix.lower()
+    """The articles in ``raw``, read as the end of ``path`` says, and an error for each other."""
+    return [i for i in items_of(raw, path) if not isinstance(i, Passed)]
+
+
+def items_of(given: Path | bytes, path: str) -> Iterator[Article | ReadError | Passed]:
+    """What is in a file or in bytes known as ``path``: articles, errors, what is passed over."""
+    limits = LIMITS
     try:
-        text = decode(raw, path)
-        if suffix == ".json" and json_records.is_annotation(text):
-            return []
-        drafts = READERS.get(suffix, plain.read)(text, path)
+        raw = given if isinstance(given, bytes) else _contents(given, path, limits)
     except ReadError as error:
-        return [error]
-    return [d if isinstance(d, ReadError) else _article(d, path) for d in drafts]
+        yield error
+        return
+    budget = Budget(limits.unpacked_bytes, limits.members)
+    complaints = 0
+    for item in items_in(Input(path, raw, kind_of(path, raw), limits=limits, budget=budget)):
+        if isinstance(item, ReadError):
+            complaints += 1
+            if complaints > limits.complaints:
+                continue
+        yield item
+    if complaints > limits.complaints:
+        yield ReadError(
+            f"holds {complaints - limits.complaints:,} more articles that cannot be read",
+            where=path,
+            remedy="mend those named above, which are like them",
+        )
 
 
-def _article(draft: Draft, path: str) -> Article:
-    url = draft.get("url")
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    outlet = draft.get("outlet") or (find_outlet(host).name if host else Path(path).stem)
-    lines = dates.date_lines(draft.text, draft.body)
-    published = (
-        dates.from_metadata(draft.get("published", "date"))
-        or (lines[0][1] if lines else None)
-        or dates.from_dateline(draft.text, draft.body)
-        or dates.from_url(url)
-    )
-    skipped = [SkippedSpan(span, "date line") for span, _ in lines]
-    if draft.body:
-        skipped.append(SkippedSpan(Span(0, draft.body), "front matter"))
-    skipped.extend(SkippedSpan(span, "comment") for span in comments(draft.text, draft.body))
-    taken = [s.span for s in skipped]
-    boilerplate = skipped_spans(draft.text, draft.body, tuple({outlet, host} - {""}))
-    skipped.extend(s for s in boilerplate if not any(s.span.overlap(t) for t in taken))
-    key = json.dumps([outlet, draft.get("id", "url") or "", draft.text])
-    return Article(
-        id=_digest(key)[:12],
-        path=path,
-        outlet=outlet,
-        text=draft.text,
-        sha256=_digest(draft.text),
-        title=draft.get("title"),
-        url=url,
-        published=published,
-        author=draft.get("author"),
-        language=draft.get("language"),
-        skipped=not_english(draft.text[draft.body :]),
-        skipped_spans=tuple(sorted(skipped, key=lambda s: s.span)),
-        wrapped=hard_wrapped(draft.text[draft.body :]),
-    )
+def items_in(given: Input) -> Iterator[Article | ReadError | Passed]:
+    """The articles of an input and of all its members, and what is wrong with the others."""
+    reader = READERS.get(given.suffix, plain.read)
+    try:
+        for item in reader(given):
+            if isinstance(item, Input):
+                yield from items_in(item)
+            elif isinstance(item, Draft):
+                yield described(_checked(item, given), given.where)
+            else:
+                yield item
+    except ReadError as error:
+        yield error
 
 
-def distinct(articles: list[Article]) -> tuple[Article, ...]:
+def distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Sorted by path; a text that comes twice from one outlet keeps its own identifier."""
     seen: dict[str, int] = {}
     result = []
@@ -163,5 +154,55 @@ def distinct(articles: list[Article]) -> tuple[Article, ...]:
     return tuple(result)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _all(
+    paths: Sequence[Path], typed: bytes | None, typed_as: str
+) -> Iterator[Article | ReadError | Passed]:
+    if typed is not None:
+        yield from items_of(typed, typed_as)
+    for found in walk(paths):
+        if found.error is not None:
+            yield found.error
+        elif found.why:
+            yield Passed(found.path, found.why)
+        else:
+            yield from items_of(found.file, found.path)
+
+
+def _contents(file: Path, path: str, limits: Limits) -> bytes:
+    """The bytes of a file as they were at one moment. Raises ReadError."""
+    try:
+        for _ in range(_TRIES):
+            with file.open("rb") as stream:
+                before = os.fstat(stream.fileno())
+                if before.st_size > limits.file_bytes:
+                    raise _too_large(path, limits)
+                raw = stream.read(limits.file_bytes + 1)
+                after = os.fstat(stream.fileno())
+            if len(raw) > limits.file_bytes:
+                raise _too_large(path, limits)
+            same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+            if same or not stat.S_ISREG(before.st_mode):  # a pipe can be read once only
+                return raw
+    except OSError as error:
+        why = f"cannot be read: {error.strerror or error}"
+        raise ReadError(
+            why, where=path, remedy="check that it is there and its permissions"
+        ) from error
+    raise ReadError("changes while it is read", where=path, remedy="run again when it is written")
+
+
+def _too_large(path: str, limits: Limits) -> ReadError:
+    return ReadError(
+        f"is larger than {limits.file_bytes:,} bytes", where=path, remedy="give it in parts"
+    )
+
+
+def _checked(draft: Draft, given: Input) -> Draft:
+    limit = given.limits.text_characters
+    if len(draft.text) > limit:
+        raise ReadError(
+            f"is an article of more than {limit:,} characters",
+            where=given.where,
+            remedy="give each article of it by itself",
+        )
+    return draft

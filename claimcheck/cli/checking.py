@@ -11,6 +11,7 @@ import typer
 
 from claimcheck.cli.caching import NoCache, remembering
 from claimcheck.cli.exits import FOUND, USAGE, tell
+from claimcheck.cli.looking import show_files as list_files
 from claimcheck.cli.options import (
     ConfigOption,
     ExitZero,
@@ -24,6 +25,7 @@ from claimcheck.cli.options import (
     Select,
     ShowFiles,
     ShowSettings,
+    StdinFilename,
     Today,
     Verbose,
     codes,
@@ -66,9 +68,7 @@ def check(
     write_baseline: Annotated[
         Path | None, typer.Option(help="Write today's findings there.")
     ] = None,
-    stdin_filename: Annotated[
-        Path | None, typer.Option(help="What standard input is called.")
-    ] = None,
+    stdin_filename: StdinFilename = None,
     watching: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
     no_cache: NoCache = False,
     config: ConfigOption = None,
@@ -118,8 +118,7 @@ def check(
         exit_zero=exit_zero,
     )
     if show_files:
-        run.show_files()
-        raise typer.Exit
+        raise typer.Exit(run.show_files())
     with remembering(settings["cache"]) as memory:
         if watching:
             run.again(memory)
@@ -178,11 +177,10 @@ class _Run:
             typer.echo(f"error: {error}", err=True)
         sys.stdout.flush()
 
-    def show_files(self) -> None:
-        """Print what would be read."""
+    def show_files(self) -> int:
+        """Print what would be read, and why the rest would not; the exit code."""
         copy = self.copy()
-        for article in copy.articles:
-            typer.echo(f"{'draft' if article.id in copy.house else 'other'} {article.path}")
+        return list_files(copy.articles, copy.errors, copy.passed, copy.house)
 
     def watched(self) -> list[Path]:
         """The folders in which a change matters."""

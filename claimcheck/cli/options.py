@@ -12,7 +12,13 @@ import typer
 
 from claimcheck.errors import UsageError
 
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files and folders, or - for standard input.", show_default=False),
+]
+StdinFilename = Annotated[
+    Path | None, typer.Option(help="What standard input is called; its suffix says what it is.")
+]
 Out = Annotated[
     list[str] | None,
     typer.Option(metavar="FORMAT=FILE", help="html=DIR, json=FILE, sarif=FILE ...; repeatable."),
@@ -48,7 +54,9 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Look for no configur
 ShowSettings = Annotated[
     bool, typer.Option("--show-settings", help="Print what is in force and where it comes from.")
 ]
-ShowFiles = Annotated[bool, typer.Option("--show-files", help="Print the files to be read.")]
+ShowFiles = Annotated[
+    bool, typer.Option("--show-files", help="Print what would be read, and why the rest would not.")
+]
 
 
 def day(text: str | None) -> dt.date | None:

@@ -6,6 +6,8 @@ import typer
 
 from claimcheck.cli.caching import NoCache, remembering
 from claimcheck.cli.exits import FOUND, USAGE, tell
+from claimcheck.cli.looking import read_given
+from claimcheck.cli.looking import show_files as list_files
 from claimcheck.cli.options import (
     ConfigOption,
     Excerpts,
@@ -19,8 +21,10 @@ from claimcheck.cli.options import (
     Out,
     Paths,
     Select,
+    ShowFiles,
     ShowSettings,
     SingleFile,
+    StdinFilename,
     Today,
     Verbose,
     codes,
@@ -48,9 +52,10 @@ def report(
     isolated: Isolated = False,
     no_cache: NoCache = False,
     show_settings: ShowSettings = False,
+    show_files: ShowFiles = False,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """Cross-reference everything under PATHS."""
-    from claimcheck.articles.reading import read_articles
     from claimcheck.check import cross_reference
     from claimcheck.desk.checking import displayed
     from claimcheck.findings.selection import fails
@@ -77,7 +82,9 @@ def report(
         raise typer.Exit
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
-    read = read_articles(paths)
+    read = read_given(paths, stdin_filename)
+    if show_files:
+        raise typer.Exit(list_files(read.articles, read.errors, read.passed))
     with remembering(settings["cache"]) as memory:
         result = cross_reference(read.articles, settings.config(), memory=memory)
     shown = displayed(result, settings["min-level"])

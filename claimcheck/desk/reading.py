@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.articles.article import Article
-from claimcheck.articles.reading import distinct, files_under, read_bytes, read_file
+from claimcheck.articles.reading import distinct, items_of
+from claimcheck.articles.source import Passed
+from claimcheck.articles.walking import real, walk
 from claimcheck.errors import ReadError, UsageError
 
 _WILD = frozenset("*?[")
@@ -18,12 +20,14 @@ class Copy:
     """The articles of a check. ``house`` maps the drafts' identifiers to their files.
 
     ``typed`` is the draft that comes from no file: the path it is known by, and its bytes.
+    ``passed`` says of what is not read why.
     """
 
     articles: tuple[Article, ...]
     house: Mapping[str, Path]
     errors: tuple[ReadError, ...]
     typed: tuple[Path, bytes] | None = None
+    passed: tuple[Passed, ...] = ()
 
 
 def read_copy(
@@ -38,27 +42,32 @@ def read_copy(
     ``typed`` is a draft that comes from no file and is known as ``typed_as``. Raises UsageError for
     a path that does not exist and where there is no draft to read.
     """
-    own = _files(expanded(drafts))
-    if typed_as is not None:
-        own[typed_as.resolve()] = typed_as
-    others = {real: f for real, f in _files(expanded(against)).items() if real not in own}
+    ours, theirs = walk(expanded(drafts)), walk(expanded(against))
+    own = {Path(real(f.file)): f.file for f in ours if not f.why}
+    typed_real = Path(real(typed_as)) if typed_as is not None else None
+    if typed_as is not None and typed_real is not None:
+        own[typed_real] = typed_as
+    others = {Path(real(f.file)): f.file for f in theirs if not f.why}
+    others = {place: file for place, file in others.items() if place not in own}
     read: list[tuple[Article, Path | None]] = []
-    errors: list[ReadError] = []
-    for real, file in [*own.items(), *others.items()]:
-        is_typed = typed_as is not None and real == typed_as.resolve()
-        items = read_bytes(typed or b"", shown(file)) if is_typed else read_file(file, shown(file))
-        for item in items:
+    errors = [f.error for f in (*ours, *theirs) if f.error is not None]
+    passed = [Passed(shown(f.file), f.why) for f in (*ours, *theirs) if f.why and not f.error]
+    for place, file in [*own.items(), *others.items()]:
+        name = shown(file)
+        for item in items_of(typed or b"" if place == typed_real else file, name):
             if isinstance(item, ReadError):
                 errors.append(item)
+            elif isinstance(item, Passed):
+                passed.append(item)
             else:
-                read.append((item, real if real in own else None))
+                read.append((item, place if place in own else None))
     if not own or (not errors and not any(file for _, file in read)):
         where = ", ".join(map(str, drafts))
         raise UsageError("holds no drafts", where=where, remedy="name a draft, or set `house`")
     read.sort(key=lambda pair: (pair[0].path, pair[0].id))
     articles = distinct([article for article, _ in read])
     house = {a.id: f for a, (_, f) in zip(articles, read, strict=True) if f is not None}
-    return Copy(articles, house, tuple(errors))
+    return Copy(articles, house, tuple(errors), tuple(passed))
 
 
 def expanded(paths: Iterable[Path]) -> list[Path]:
@@ -76,12 +85,7 @@ def expanded(paths: Iterable[Path]) -> list[Path]:
 
 def shown(file: Path) -> str:
     """The path as reports name it: from the current folder, with forward slashes."""
-    for here, path in ((Path.cwd(), file.absolute()), (Path.cwd().resolve(), file.resolve())):
+    for here, path in ((Path.cwd(), file.absolute()), (Path.cwd().resolve(), Path(real(file)))):
         if path.is_relative_to(here) and ".." not in path.parts:
             return path.relative_to(here).as_posix()
-    return file.resolve().as_posix()
-
-
-def _files(paths: Sequence[Path]) -> dict[Path, Path]:
-    """The article files under ``paths`` by their real path, so that none counts twice."""
-    return {file.resolve(): file for file, _ in files_under(paths)}
+    return Path(real(file)).as_posix()

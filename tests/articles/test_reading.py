@@ -97,3 +97,114 @@ def test_a_dateline_dates_an_article_without_a_date(tmp_path, opening, day):
 def test_a_publication_date_goes_before_a_dateline(tmp_path):
     text = f"---\npublished: 2025-03-13\n---\nIRAVA, March 12, 2025 (Agency) - {BODY}"
     assert one(tmp_path, "a.txt", text).published == "2025-03-13"
+
+
+def test_stray_bytes_leave_the_rest_of_a_file_as_it_is(tmp_path):
+    text = "The café’s owner, Zoë, “paid €5”. " * 3 + BODY
+    raw = text.encode() + b" It was \x93fine\x94 \x96 they said.\xff"
+    assert one(tmp_path, "a.txt", raw).text == text + " It was “fine” – they said.ÿ"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill was £5 or €6. ",
+        "“It doesn’t matter,” she said – twice. ",
+        "Café owner Zoë Muñoz paid ½ of it at 20°. ",
+    ],
+)
+def test_western_encodings(tmp_path, encoding, text):
+    text = (text + BODY).replace("½", "" if encoding == "mac_roman" else "½")
+    assert one(tmp_path, "a.txt", text.encode(encoding)).text == text
+
+
+def test_other_encodings_are_still_guessed(tmp_path):
+    text = "Паводок снёс мост через реку, сообщили в понедельник власти города. " * 8
+    article = one(tmp_path, "a.txt", text.encode("cp1251"))
+    assert article.text == text
+    assert article.skipped == "not English (detected: ru)"
+
+
+@pytest.mark.parametrize(
+    ("said", "published"),
+    [
+        ("Wed, 12 Mar 2025 22:15:00 EST", "2025-03-13T03:15:00Z"),
+        ("12 March 2025, 8 a.m. BST", "2025-03-12T07:00:00Z"),
+        ("12 March 2025 08:15 IST", "2025-03-12"),  # of India, of Israel, of Ireland
+        ("Mon Mar 10 2025 09:00:00 GMT+0100 (CET)", "2025-03-10T08:00:00Z"),
+        ("20250312T081500Z", "2025-03-12T08:15:00Z"),
+        ("12/03/2025", None),  # in March or in December
+        ("13/03/2025", "2025-03-13"),
+        ("March 2025", None),
+        ("9999-12-31T23:59:59-10:00", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_times_with_their_zones(tmp_path, said, published, monkeypatch):
+    import time
+
+    monkeypatch.setenv("TZ", "IST-5:30")  # a zone of the machine must decide nothing
+    time.tzset()
+    try:
+        article = one(tmp_path, "a.json", json.dumps({"text": BODY, "published": said}))
+        assert article.published == published
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_page_is_not_dated_by_the_day_on_which_it_is_read(tmp_path):
+    page = f"<html><body><p>Posted 2 hours ago</p><article><p>{BODY}</p></article></body></html>"
+    assert one(tmp_path, "a.html", page).published is None
+
+
+def paths(*given):
+    return [a.path for a in read_articles(list(given)).articles]
+
+
+def test_a_file_counts_once_however_it_is_reached(tmp_path):
+    (tmp_path / "sub").mkdir()
+    file = tmp_path / "sub" / "a.txt"
+    file.write_text(BODY)
+    (tmp_path / "again.txt").symlink_to(file)
+    assert paths(tmp_path, tmp_path / "sub", file, file) == ["sub/a.txt"]
+    assert paths(file, tmp_path / "sub", tmp_path) == ["sub/a.txt"]
+
+
+def test_equal_paths_are_told_apart_whatever_the_order(tmp_path):
+    for folder in ("lamp/may", "echo/may"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.txt").write_text(f"{folder}: {BODY}")
+    lamp, echo = tmp_path / "lamp" / "may", tmp_path / "echo" / "may"
+    assert paths(lamp, echo) == paths(echo, lamp) == ["echo/may/a.txt", "lamp/may/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("deep.md", "---\ntitle: " + "[" * 20_000 + "\n---\n" + BODY),
+        ("nested.md", "---\ntitle: " + "[" * 500 + "x" + "]" * 500 + "\n---\n" + BODY),
+        ("address.md", f"---\nurl: http://[::1\n---\n{BODY}"),
+        ("address.json", json.dumps({"text": BODY, "url": "https://[x]:99999999/"})),
+        ("integer.json", '{"text": "x", "id": ' + "9" * 5000 + "}"),
+        ("integer.jsonl", '{"text": "x", "id": ' + "9" * 5000 + "}\n"),
+        ("deep.json", "[" * 200_000),
+        ("deep.jsonl", '{"text": ' + "[" * 200_000),
+        ("lone.json", '{"text": "The bridge \\ud800 fell.", "title": "\\udfff"}'),
+        ("keys.md", f"---\n? [a, b]\n: c\n---\n{BODY}"),
+        ("laughs.md", "---\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n"
+                      for n in range(30)) + f"title: *a29\n---\n{BODY}"),
+    ],
+)  # fmt: skip
+def test_hostile_metadata_ends_in_no_traceback(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    (tmp_path / "good.txt").write_text(BODY)
+    result = read_articles([tmp_path])
+    assert any(a.path == "good.txt" for a in result.articles)
+    assert len(result.articles) + len(result.errors) == 2
+    for article in result.articles:
+        f"{article.text}{article.title}{article.url}".encode()  # has a form in UTF-8
+    for error in result.errors:
+        assert error.where.startswith(name)
+        assert error.remedy

@@ -145,4 +145,4 @@ def test_show_settings_and_files_of_a_check(tmp_path, claimcheck):
     assert shown.code == 0
     assert "claimcheck.toml:" in shown.out
     files = claimcheck("check", "--show-files", cwd=tmp_path)
-    assert files.out.splitlines() == ["other coverage/b.txt", "draft drafts/a.md"]
+    assert files.out.splitlines() == ["other  coverage/b.txt", "draft  drafts/a.md"]
