@@ -51,6 +51,9 @@ class Limits:
     pdf_pages: int = 1_000
     """Pages of a PDF: more is a book."""
 
+    records: int = 1_000_000
+    """Rows of a table, entries of a list: what a newspaper printed in a hundred years."""
+
     json_values: int = 8_000_000
     """Values of a JSON or XML file, of which each costs some 100 bytes of memory."""
 

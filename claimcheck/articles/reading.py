@@ -104,9 +104,10 @@ def read_bytes(raw: bytes, path: str) -> list[Article | ReadError]:
     return [i for i in items_of(raw, path) if not isinstance(i, Passed)]
 
 
-def items_of(given: Path | bytes, path: str) -> Iterator[Article | ReadError | Passed]:
+def items_of(
+    given: Path | bytes, path: str, limits: Limits = LIMITS
+) -> Iterator[Article | ReadError | Passed]:
     """What is in a file or in bytes known as ``path``: articles, errors, what is passed over."""
-    limits = LIMITS
     try:
         raw = given if isinstance(given, bytes) else _contents(given, path, limits)
     except ReadError as error:
@@ -136,7 +137,7 @@ def items_in(given: Input) -> Iterator[Article | ReadError | Passed]:
             if isinstance(item, Input):
                 yield from items_in(item)
             elif isinstance(item, Draft):
-                yield described(_checked(item, given), given.where)
+                yield _described(item, given)
             else:
                 yield item
     except ReadError as error:
@@ -197,12 +198,12 @@ def _too_large(path: str, limits: Limits) -> ReadError:
     )
 
 
-def _checked(draft: Draft, given: Input) -> Draft:
+def _described(draft: Draft, given: Input) -> Article | ReadError:
     limit = given.limits.text_characters
     if len(draft.text) > limit:
-        raise ReadError(
+        return ReadError(
             f"is an article of more than {limit:,} characters",
-            where=given.where,
+            where=f"{given.where}:{draft.line}" if draft.line > 1 else given.where,
             remedy="give each article of it by itself",
         )
-    return draft
+    return described(draft, given.where)

@@ -64,5 +64,8 @@ def _attached(message: EmailMessage, given: Input) -> Iterator[Item]:
         if why or not isinstance(raw, bytes):
             yield Passed(f"{given.where}{INSIDE}{name}", why or "is no file")
             continue
-        given.budget.spend(len(raw), given.where)
-        yield given.member(name, raw)
+        try:
+            given.budget.spend(len(raw), given.where)
+            yield given.member(name, raw)
+        except ReadError as error:
+            yield error

@@ -42,7 +42,7 @@ def read_csv(given: Input) -> Iterator[Item]:
     text = given.text()
     header = text.lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header.count)
-    old = csv.field_size_limit(given.limits.text_characters)
+    old = csv.field_size_limit(given.limits.file_bytes)
     try:
         rows = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
         names = _columns(next(rows, []), given.where)
@@ -81,11 +81,14 @@ def read_parquet(given: Input) -> Iterator[Item]:
     with foreign("Parquet", given.where, "write the file again"):
         file = parquet.ParquetFile(pyarrow.BufferReader(given.raw))
         schema = [str(name) for name in file.schema_arrow.names]
-        size = sum(
-            file.metadata.row_group(n).total_byte_size for n in range(file.metadata.num_row_groups)
+        rows = file.metadata.num_rows
+    if rows > given.limits.records:
+        raise ReadError(
+            f"has more than {given.limits.records:,} rows",
+            where=given.where,
+            remedy="give it in several files",
         )
     names = _columns(schema, given.where)
-    given.budget.spend(max(0, size), given.where)
     wanted = {schema[n]: name for n, name in enumerate(names) if name}
     number = 0
     with foreign("Parquet", given.where, "write the file again"):
@@ -93,6 +96,8 @@ def read_parquet(given: Input) -> Iterator[Item]:
             for values in batch.to_pylist():
                 number += 1
                 row = {wanted[k]: v for k, v in values.items() if k in wanted}
+                # One value of a dictionary may stand in every row.
+                given.budget.spend(len(str(row.get("text") or "")), given.where)
                 yield _row(row, f"{given.where}, row {number}", number)
 
 

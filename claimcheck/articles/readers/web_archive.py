@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 
 from claimcheck.articles.readers.table import missing
@@ -34,7 +35,7 @@ def read(given: Input) -> Iterator[Item]:
     with foreign("a web archive", given.where, _REMEDY):
         # A stream: of a text fastwarc would think that it may be an address.
         records = ArchiveIterator(
-            io.BytesIO(given.raw), record_types=kinds, parse_http=True, auto_decode="all"
+            io.BytesIO(given.raw), record_types=kinds, parse_http=True, auto_decode="transfer"
         )
         for number, record in enumerate(records, 1):
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
@@ -43,6 +44,20 @@ def read(given: Input) -> Iterator[Item]:
                 yield _page(record, url or str(number), where, given)
             except ReadError as error:
                 yield error
+
+
+def _unpacked(raw: bytes, packing: str, most: int) -> bytes:
+    """The first ``most`` bytes of what was packed for the way."""
+    if packing in {"gzip", "x-gzip"}:
+        return zlib.decompressobj(wbits=31).decompress(raw, most)
+    if packing == "deflate":
+        headed = raw[:1] and raw[0] & 0x0F == 8  # zlib's header; some servers leave it out
+        return zlib.decompressobj(wbits=15 if headed else -15).decompress(raw, most)
+    if packing == "br":
+        import brotli
+
+        return bytes(brotli.Decompressor().process(raw, output_buffer_limit=most))
+    return raw
 
 
 def _page(record: object, name: str, where: str, given: Input) -> Input | Passed:
@@ -57,7 +72,10 @@ def _page(record: object, name: str, where: str, given: Input) -> Input | Passed
     if kind not in _PAGES:
         return Passed(where, f"is of a kind that is not read ({kind or 'not said'})")
     limit = given.limits.page_bytes
-    raw = record.reader.read(limit + 1)
+    raw = record.reader.read()  # no more than there is of the archive: it is unpacked below
+    packing = record.http_headers.get("Content-Encoding") if record.http_headers else None
+    with foreign("a packed page", where, _REMEDY):
+        raw = _unpacked(raw, (packing or "").strip().lower(), limit + 1)
     if len(raw) > limit:
         raise ReadError(
             f"is longer than {limit:,} bytes", where=where, remedy="save the text as .txt"
