@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +51,13 @@ READERS: dict[str, Reader] = {
     ".warc": web_archive.read,
     ".zip": containers.read_zip,
     ".gz": containers.read_gzip,
+}
+_ADVICE = {
+    errno.EACCES: "check its permissions",
+    errno.EPERM: "check its permissions",
+    errno.ENOENT: "see whether it is still there",
+    errno.ELOOP: "mend the link",
+    errno.EIO: "check the disk",
 }
 _TRIES = 3  # times that a file is read which changes while it is
 
@@ -187,7 +195,7 @@ def _contents(file: Path, path: str, limits: Limits) -> bytes:
     except OSError as error:
         why = f"cannot be read: {error.strerror or error}"
         raise ReadError(
-            why, where=path, remedy="check that it is there and its permissions"
+            why, where=path, remedy=_ADVICE.get(error.errno or 0, "try again")
         ) from error
     raise ReadError("changes while it is read", where=path, remedy="run again when it is written")
 

@@ -6,7 +6,7 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from claimcheck.articles.kinds import why_passed
@@ -40,13 +40,19 @@ def walk(paths: Sequence[Path]) -> list[Found]:
         if not os.path.lexists(root):
             raise UsageError("does not exist", where=str(root), remedy="check the path")
         for found in _under(root):
-            reached[real(found.file)].append(found)
+            named = replace(found, path=printable(found.path))
+            reached[real(found.file)].append(named)
     # One way to reach a file decides on its name: the longest, which tells most of where it lies.
     chosen = {
         name: min(ways, key=lambda f: (bool(f.why), -f.path.count("/"), f.path, str(f.file)))
         for name, ways in reached.items()
     }
     return sorted(_told_apart(chosen), key=lambda f: (f.path, str(f.file)))
+
+
+def printable(path: str) -> str:
+    """A path of which every part has a form in UTF-8: bytes that are none as ``\\udcff``."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def real(file: Path) -> str:
@@ -104,7 +110,7 @@ def _told_apart(chosen: dict[str, Found]) -> Iterator[Found]:
             continue
         parts = [PurePosixPath(Path(name).as_posix()).parts for name, _ in entries]
         for depth in range(path.count("/") + 2, max(map(len, parts)) + 1):
-            longer = ["/".join(p[-depth:]).replace("//", "/") for p in parts]
+            longer = [printable("/".join(p[-depth:]).replace("//", "/")) for p in parts]
             if len(set(longer)) == len(longer):
                 break
         for new, (_, found) in zip(longer, entries, strict=True):

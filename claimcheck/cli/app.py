@@ -5,8 +5,11 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import os
+import signal
 import sys
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -19,7 +22,7 @@ from claimcheck.cli import (
     measuring,
     reporting,
 )
-from claimcheck.cli.exits import INTERRUPTED, USAGE
+from claimcheck.cli.exits import INTERRUPTED, TERMINATED, USAGE
 from claimcheck.errors import ClaimcheckError
 
 app = typer.Typer(
@@ -62,8 +65,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without curly quotes shows \u201c
             stream.reconfigure(errors="backslashreplace")
+    with suppress(ValueError):  # only the main thread may say what a signal does
+        signal.signal(signal.SIGTERM, _terminated)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except ClaimcheckError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(USAGE)
@@ -72,4 +80,24 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe has gone: nothing to say, nobody to hear it
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        where = error.filename or "standard output"
+        why = error.strerror or error
+        typer.echo(
+            f"error: {where}: cannot be written: {why} (make room or name another)", err=True
+        )
+        _drop_output()
+        sys.exit(USAGE)
+
+
+def _terminated(*_: object) -> NoReturn:
+    """End a run that is told to stop as an error would: files begun are removed, others whole."""
+    sys.exit(TERMINATED)
+
+
+def _drop_output() -> None:
+    """Let the interpreter write what is left to nowhere when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ import typer
 
 from claimcheck.errors import ClaimcheckError
 
-CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+CLEAN, FOUND, USAGE, UNREADABLE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 
 def tell(errors: Sequence[ClaimcheckError]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimcheck.articles.article import Article
 from claimcheck.articles.reading import distinct, items_of
 from claimcheck.articles.source import Passed
-from claimcheck.articles.walking import real, walk
+from claimcheck.articles.walking import printable, real, walk
 from claimcheck.errors import ReadError, UsageError
 
 _WILD = frozenset("*?[")
@@ -87,5 +87,5 @@ def shown(file: Path) -> str:
     """The path as reports name it: from the current folder, with forward slashes."""
     for here, path in ((Path.cwd(), file.absolute()), (Path.cwd().resolve(), Path(real(file)))):
         if path.is_relative_to(here) and ".." not in path.parts:
-            return path.relative_to(here).as_posix()
-    return Path(real(file)).as_posix()
+            return printable(path.relative_to(here).as_posix())
+    return printable(Path(real(file)).as_posix())

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -85,10 +87,23 @@ def read_decisions(file: Path) -> dict[str, Decision]:
 
 
 def record(file: Path, taken: Decision) -> None:
-    """Add a decision to ``file``; one write, so that two desks do not mix their lines."""
+    """Add a decision to ``file``; one write, so that two desks do not mix their lines.
+
+    Raises OSError where it cannot be written whole, and leaves the file as it was.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8", newline="") as out:
-        out.write(json.dumps(asdict(taken), ensure_ascii=False) + "\n")
+    line = json.dumps(asdict(taken), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    with file.open("ab+", buffering=0) as out:
+        end = out.seek(0, os.SEEK_END)
+        if end:
+            out.seek(end - 1)
+            line = line if out.read(1) == b"\n" else b"\n" + line
+        try:
+            if out.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            out.truncate(end)
+            raise
 
 
 def decided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> list[Finding]:
