@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,7 @@ from claimcheck.spans import Span
 
 LONGEST = 400  # characters of a line or sentence that can be boilerplate
 HEADING = 120  # characters of the longest line that can be a heading
+TITLES = 50  # lines that may be looked at as page titles, each against the whole text
 BEFORE = 3  # paragraphs that stand before the first heading inside a text
 _CLOSING = frozenset(".!?:;,\"'”’)…-–—")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'])")
@@ -33,9 +35,13 @@ def skipped_spans(text: str, start: int, site_names: tuple[str, ...] = ()) -> li
     lines = list(paragraphs(text, whole, wrapped=True)) if wrapped else _lines(text, start)
     found: list[SkippedSpan] = []
     captions: list[str] = []
+    titles = 0
     for span in lines:
         line = span.of(text) if len(span) <= LONGEST else ""
-        reason = _reason(line) or _page_title(line, text, site_names)
+        reason = _reason(line)
+        if reason is None and titles < TITLES and (site := _SITE.fullmatch(line)):
+            titles += 1
+            reason = _page_title(line, site["site"], text, site_names)
         if reason:
             found.append(SkippedSpan(span, reason))
             if reason == "caption":
@@ -43,11 +49,16 @@ def skipped_spans(text: str, start: int, site_names: tuple[str, ...] = ()) -> li
         else:
             found.extend(_within(text, span))
     taken = {s.span for s in found}
+    captions.sort()
     for span in lines:  # a caption that is repeated without its credit
-        line = span.of(text) if len(span) <= LONGEST else ""
-        if span not in taken and len(line) > 30 and any(c.startswith(line) for c in captions):
-            found.append(SkippedSpan(span, "caption"))
-    found.extend(_headings(text, [s for s in lines if s not in {f.span for f in found}]))
+        line = span.of(text) if captions and len(span) <= LONGEST else ""
+        if span not in taken and len(line) > 30:
+            # Of the captions in order the first from the line on begins with it, if any does.
+            at = bisect_left(captions, line)
+            if at < len(captions) and captions[at].startswith(line):
+                found.append(SkippedSpan(span, "caption"))
+    taken = {s.span for s in found}
+    found.extend(_headings(text, [s for s in lines if s not in taken]))
     return sorted(found, key=lambda s: s.span)
 
 
@@ -58,11 +69,13 @@ def _headings(text: str, lines: list[Span]) -> Iterator[SkippedSpan]:
     article's own headline and deck have none before.
     """
     whole = [len(s) > HEADING or text[s.end - 1] in _CLOSING for s in lines]
+    before = 0
     for n, span in enumerate(lines):
         words = span.of(text).split() if not whole[n] else []
-        inside = sum(whole[:n]) >= BEFORE and n + 1 < len(lines) and whole[n + 1]
+        inside = before >= BEFORE and n + 1 < len(lines) and whole[n + 1]
         if inside and whole[n - 1] and len(words) > 1 and words[0][:1].isupper():
             yield SkippedSpan(span, "heading")
+        before += whole[n]
 
 
 @cache
@@ -80,13 +93,11 @@ def _reason(line: str) -> str | None:
     return next((reason for pattern, reason in patterns() if pattern.match(line)), None)
 
 
-def _page_title(line: str, text: str, site_names: tuple[str, ...]) -> str | None:
-    match = _SITE.fullmatch(line)
-    if not match or line.endswith("."):
+def _page_title(line: str, site: str, text: str, site_names: tuple[str, ...]) -> str | None:
+    if line.endswith("."):
         return None
-    site = match["site"].casefold()
     # Sites name themselves again on the page: a slogan, a newsletter, the foot.
-    named = site in {s.casefold() for s in site_names} or text.count(match["site"]) >= 2
+    named = site.casefold() in {s.casefold() for s in site_names} or text.count(site) >= 2
     return "page title" if named else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -38,9 +40,8 @@ def described(draft: Draft, path: str) -> Article:
     if draft.body:
         skipped.append(SkippedSpan(Span(0, draft.body), "front matter"))
     skipped.extend(SkippedSpan(span, "comment") for span in comments(draft.text, draft.body))
-    taken = [s.span for s in skipped]
     boilerplate = skipped_spans(draft.text, draft.body, tuple({outlet, host} - {""}))
-    skipped.extend(s for s in boilerplate if not any(s.span.overlap(t) for t in taken))
+    skipped.extend(_clear_of(boilerplate, [s.span for s in skipped]))
     key = json.dumps([outlet, draft.get("id", "url") or "", draft.text])
     return Article(
         id=_digest(key)[:12],
@@ -57,6 +58,19 @@ def described(draft: Draft, path: str) -> Article:
         skipped_spans=tuple(sorted(skipped, key=lambda s: s.span)),
         wrapped=hard_wrapped(draft.text[draft.body :]),
     )
+
+
+def _clear_of(found: Iterable[SkippedSpan], taken: Iterable[Span]) -> Iterator[SkippedSpan]:
+    """Those of ``found`` that share nothing with what is ``taken``."""
+    starts: list[int] = []
+    ends: list[int] = []  # the farthest end of the spans up to each start
+    for span in sorted(taken):
+        starts.append(span.start)
+        ends.append(max(span.end, ends[-1] if ends else 0))
+    for skipped in found:
+        before = bisect_left(starts, skipped.span.end)
+        if not before or ends[before - 1] <= skipped.span.start:
+            yield skipped
 
 
 def host_of(url: str | None) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from claimcheck.articles.markup import fragment_text, page_tree
+from claimcheck.articles.page_furniture import without_teasers
 from claimcheck.articles.page_metadata import article_body, page_fields
 from claimcheck.articles.source import Draft, Input, foreign, metadata, whole
 from claimcheck.errors import ReadError
@@ -21,7 +23,7 @@ def read(given: Input) -> Iterator[Draft]:
     text = _text(given)
     tree = page_tree(text, given.where, given.limits)
     fields = page_fields(tree)
-    body = _body(tree, text, given)
+    body = _body(tree, given)
     if len(body.split()) < FEWEST:
         raise ReadError(
             "is a page in which no article could be found", where=given.where, remedy=_REMEDY
@@ -38,7 +40,7 @@ def _text(given: Input) -> str:
     return decode(given.raw, given.where, declared)
 
 
-def _body(tree: object, text: str, given: Input) -> str:
+def _body(tree: Any, given: Input) -> str:
     """The text of the article: what trafilatura finds, or the page's own JSON-LD.
 
     The latter counts where trafilatura finds less than half of it, as on pages that show their
@@ -47,7 +49,9 @@ def _body(tree: object, text: str, given: Input) -> str:
     import trafilatura
 
     with foreign("a web page", given.where, _REMEDY):
-        found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=False)
+        found = trafilatura.bare_extraction(
+            without_teasers(tree), include_comments=False, with_metadata=False
+        )
     body = (getattr(found, "text", None) or "").strip()
     stored = article_body(tree)
     if stored:
