@@ -99,7 +99,7 @@ def suppressions(data: bytes) -> None:
 
 
 def configuration(data: bytes) -> None:
-    """A configuration is settings or a ConfigError that names the file."""
+    """A configuration is settings or a ConfigError that names the file, or the one it extends."""
     from claimcheck.settings.files import read_file, read_inline
     from claimcheck.settings.settings import load_settings, show
 
@@ -111,7 +111,7 @@ def configuration(data: bytes) -> None:
         settings.config()
         show(settings)
     except ClaimcheckError as error:
-        assert "claimcheck.toml" in error.where
+        assert error.where
     try:
         read_inline(as_text(data))
     except ClaimcheckError as error:
@@ -139,7 +139,8 @@ def reports(data: bytes) -> None:
     from claimcheck.reports.html.pages import Pages
     from claimcheck.reports.json_report import to_dict
 
-    words = [w for w in as_text(data).split("\0") if w] or ["x"]
+    # Readers see to it that all that they give has a form in UTF-8.
+    words = [w for w in data.decode("utf-8", "replace").split("\0") if w] or ["x"]
     base = base_report()
     articles = tuple(
         replace(a, title=words[0][:500], outlet=words[n % len(words)][:500],

@@ -8,9 +8,10 @@ import re
 from claimcheck.spans import Span
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_ENDING = "[a-z]{0,6}"
 _DATE = re.compile(
-    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?P<month1>{_MONTHS})[a-z]*\.?,? (?P<year1>\d{{4}})"
-    rf"|(?P<month2>{_MONTHS})[a-z]*\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
+    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?P<month1>{_MONTHS}){_ENDING}\.?,? (?P<year1>\d{{4}})"
+    rf"|(?P<month2>{_MONTHS}){_ENDING}\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}-\d\d-\d\d))",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _URL = re.compile(
 # What else may stand in a date line: weekdays, clock times, zones, "published", one place name.
 _REST = re.compile(
     r"(?:published|posted|updated|last|first|on|at|mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun"
-    r"|day|am|pm|gmt|bst|utc|ist|est|edt|et|cet|pst|pdt|ct|pt|[\d\s:.,|()-]+)*",
+    r"|day|am|pm|gmt|bst|utc|ist|est|edt|et|cet|pst|pdt|ct|pt|[\d\s:.,|()-])*+",
     re.IGNORECASE,
 )
 # A place in capitals, a date with its year, perhaps an agency, and a dash.

@@ -42,7 +42,7 @@ def read_zip(given: Input) -> Iterator[Item]:
         ) from error
     with archive:
         for entry in entries:
-            if not entry.is_dir():
+            if not entry.filename.endswith("/"):
                 try:
                     yield _member(archive, entry, given)
                 except ReadError as error:
@@ -87,7 +87,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, given: Input) -> I
     name = entry.filename.replace("\\", "/")
     where = f"{given.where}{INSIDE}{name}"
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or ":" in name.split("/")[0]:
+    if not path.name or path.is_absolute() or ".." in path.parts or ":" in name.split("/")[0]:
         raise ReadError("has a name that leads out of the archive", where=where, remedy="rename it")
     why = why_passed(path)
     if why:
