@@ -10,8 +10,8 @@ from claimcheck.spans import Span
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _ENDING = "[a-z]{0,6}"
 _DATE = re.compile(
-    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)? (?P<month1>{_MONTHS}){_ENDING}\.?,? (?P<year1>\d{{4}})"
-    rf"|(?P<month2>{_MONTHS}){_ENDING}\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
+    rf"(?:(?P<day1>\d\d?)(?:st|nd|rd|th)? (?P<month1>{_MONTHS}){_ENDING}\.?,? (?P<year1>\d{{4}})"
+    rf"|(?P<month2>{_MONTHS}){_ENDING}\.? (?P<day2>\d\d?)(?:st|nd|rd|th)?,? (?P<year2>\d{{4}})"
     r"|(?P<iso>\d{4}-\d\d-\d\d))",
     re.IGNORECASE,
 )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 TAGGED = re.compile(r"(-|rs\.?|dhs?|rm|usd|eur|gbp|inr|aed|chf)(?=\d)")  # -5, Rs5,000
 _SHORT: dict[str, int] = load("numbers")["short_scales"]
-_DIGITS = re.compile(r"(-?)(\d{1,3}(?:,\d{2,3})+|\d{1,15})(\.\d{1,6})?([½⅓⅔¼¾⅕⅛])?")
-_GLUED = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d{1,15})(\.\d{1,6})?([a-zA-Z%°²³/]{1,5})")
+_DIGITS = re.compile(r"(-?)(\d{1,3}(?:,\d{2,3}){1,6}|\d{1,15})(\.\d{1,6})?([½⅓⅔¼¾⅕⅛])?")
+_GLUED = re.compile(r"(\d{1,3}(?:,\d{2,3}){1,6}|\d{1,15})(\.\d{1,6})?([a-zA-Z%°²³/]{1,5})")
 _SPAN = re.compile(r"([\d,.]{1,15})([a-z%]{0,3})-[$£€]?([\d,.]{1,15})([a-z%]{0,3})")
 _TAGS = {"rs": "INR", "rs.": "INR", "dh": "AED", "dhs": "AED", "rm": "MYR"}
 _SLASH = re.compile(r"(\d{1,3})/(\d{1,3})")

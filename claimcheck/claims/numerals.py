@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ORDINALS: dict[str, int] = load("numbers")["ordinals"]
 _MULTIPLES: dict[str, int] = load("numbers")["multiples"]
-_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:st|nd|rd|th)")
 _STARTS = frozenset(
     (*WORDS, *SCALES, *load("numbers")["vague"], *_ORDINALS, *VULGAR, "no", "nobody", "none",
      "half", "a", "an", "minus", *_MULTIPLES)

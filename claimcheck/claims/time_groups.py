@@ -15,11 +15,11 @@ _PARTS = _LEX["parts"]
 _NAME_AFTER = re.compile(r"\s(?:" + "|".join(_LEX["names"]["after"]) + r")\b")
 _NAME_BEFORE = frozenset(_LEX["names"]["before"])
 _GAP = re.compile(
-    r"\s*,?\s*(?:(?:on|in|at|of|during|by)\s+)?(?:the\s+)?(?P<about>(?:about|around|approximately)\s+)?"
+    r"\s*+,?\s*+(?:(?:on|in|at|of|during|by)\s+)?(?:the\s+)?(?P<about>(?:about|around|approximately)\s+)?"
 )
-_EDGE_GAP = re.compile(r"\s*-?\s*(?:(?:of|in|on)\s+)?(?:the\s+)?")
+_EDGE_GAP = re.compile(r"\s*+-?\s*+(?:(?:of|in|on)\s+)?(?:the\s+)?")
 _PAREN = re.compile(r"\s*\(\s*(?:about\s+|around\s+)?")
-_LAST_WORD = re.compile(r"\w+\s*\Z")
+_LAST_WORD = re.compile(r"\b\w+\s*\Z")
 HALF_DAY = 12 * 60
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # How far "shortly before" and "just after" reach, in minutes.
 SHORTLY = 30
-_RANGE_GAP = re.compile(r"\s*(?:-|\b(?:and|to|until|till|through)\b)\s*(?:the\s+)?")
+_RANGE_GAP = re.compile(r"\s{0,9}(?:-|\b(?:and|to|until|till|through)\b)\s*(?:the\s+)?")
 _RELATIVE = re.compile(r"\s(?:before|after)\b\s*(?:[.,;:)]|$)")  # "the Friday before"
 _REPORTING = frozenset(w for kind in ("plain", "stance") for w in load("cues")["reporting"][kind])
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -17,7 +17,7 @@ from claimcheck.spans import Span
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 _DIRECTIVE = re.compile(
-    r"<!--\s*claimcheck\s*:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*?)-->",
+    r"<!--\s*+claimcheck\s*+:\s*+(?P<verb>[\w-]*+)\s*+(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*?)-->",
     re.DOTALL,
 )
 _UNTIL = re.compile(r"\buntil\s*=\s*(\S+)")
