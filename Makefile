@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test packaged check lint format eval bench docs shots train
+.PHONY: help install demo test packaged check lint format eval bench docs shots train fuzz
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,13 @@ docs: $(STAMP) ## Write docs/rules.md from the rules
 
 shots: $(STAMP) ## Take the pictures of the HTML report again (needs Chromium)
 	$(BIN)/python docs/html/take.py
+
+FUZZ_SECONDS ?= 600
+TARGETS ?=
+
+fuzz: $(STAMP) ## Fuzz the readers and parsers: make fuzz FUZZ_SECONDS=600 TARGETS="read.pdf dates"
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python fuzz/run.py $(FUZZ_SECONDS) $(TARGETS)
 
 DATA ?= data
 TRAIN := PYTHONPATH=.:training $(VENV)-train/bin/python

@@ -27,11 +27,12 @@ def main() -> int:
         share = max(1, seconds // len(chosen))
         done = subprocess.run([sys.executable, __file__, "--one", name, str(share)], check=False,
                               capture_output=True, text=True, errors="replace")  # fmt: skip
-        tail = [line for line in done.stderr.splitlines() if line.startswith(("Done", "#"))]
-        print(f"{name:20} {'FAILED' if done.returncode else 'ok':7} {tail[-1] if tail else ''}")
+        said = [line for line in done.stderr.splitlines() if line.startswith(("Done", "#"))]
+        state = "FAILED" if done.returncode else "ok"
+        print(f"{name:20} {state:7} {said[-1][:60] if said else ''}", flush=True)
         if done.returncode:
             failed.append(name)
-            print(done.stdout[-3000:], done.stderr[-6000:])
+            print("\n".join(done.stdout.splitlines()[-25:]))
     return 1 if failed else 0
 
 

@@ -143,3 +143,22 @@ def test_a_folder_of_which_nothing_can_be_read(tmp_path):
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8")
     with pytest.raises(UsageError, match=r"holds no articles; a.jpg is of a kind that is not read"):
         read_articles([tmp_path])
+
+
+def test_what_is_written_to_links_and_pipes(tmp_path):
+    from claimcheck.reports.files import write_text
+
+    file, link = tmp_path / "report.json", tmp_path / "latest.json"
+    file.write_text("the old one")
+    link.symlink_to(file)
+    write_text(link, "the new one")
+    assert link.is_symlink()
+    assert file.read_text() == "the new one"
+    read, write = os.pipe()
+    try:
+        write_text(Path(f"/dev/fd/{write}"), "through a pipe")
+        assert os.read(read, 100) == b"through a pipe"
+    finally:
+        os.close(read)
+        os.close(write)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["latest.json", "report.json"]
