@@ -18,6 +18,7 @@ Fields = tuple[tuple[str, str], ...]
 """Metadata of an article: known fields with their values."""
 
 INSIDE = "!"  # between an archive and its member: ``archive.zip!folder/a.txt``
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -110,7 +111,7 @@ class Input:
         charset: str | None = None,
     ) -> Input:
         """A member of this container. Raises ReadError for the nesting or the number of members."""
-        where = f"{self.where}{INSIDE}{name}" if name else self.where
+        where = f"{self.where}{INSIDE}{printable(name)}" if name else self.where
         if self.depth >= self.limits.nesting:
             raise ReadError(
                 f"lies in more than {self.limits.nesting} archives inside each other",
@@ -154,6 +155,12 @@ def text_field(values: Mapping[str, Any], where: str) -> str:
 def whole(text: str) -> str:
     """``text`` with lone surrogates, which have no form in UTF-8, as replacement characters."""
     return _LONE.sub("\ufffd", text)
+
+
+def printable(path: str) -> str:
+    """A path as reports show it: control characters and bytes that are no UTF-8 as escapes."""
+    text = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
 
 
 @contextmanager

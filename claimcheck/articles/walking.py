@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from claimcheck.articles.kinds import why_passed
+from claimcheck.articles.source import printable
 from claimcheck.errors import ReadError, UsageError
 
 
@@ -50,11 +51,6 @@ def walk(paths: Sequence[Path]) -> list[Found]:
     return sorted(_told_apart(chosen), key=lambda f: (f.path, str(f.file)))
 
 
-def printable(path: str) -> str:
-    """A path of which every part has a form in UTF-8: bytes that are none as ``\\udcff``."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def real(file: Path) -> str:
     """The real path of a file; of a link that leads in a circle its own path."""
     return os.path.realpath(file)
@@ -85,7 +81,7 @@ def _under(root: Path) -> Iterator[Found]:
         place = Path(error.filename or root)
         relative = place.relative_to(root).as_posix() if place != root else root.name
         why = f"is a folder that cannot be listed: {error.strerror or error}"
-        trouble = ReadError(why, where=relative, remedy="check its permissions")
+        trouble = ReadError(why, where=printable(relative), remedy="check its permissions")
         yield Found(place, relative, why, trouble)
 
 

@@ -62,7 +62,7 @@ def _lines(path: Path) -> list[str]:
 def _pair(line: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError("is not JSON", where=where, remedy="one object a line") from error
     if not isinstance(value, dict) or not all(isinstance(value.get(k), str) for k in ("a", "b")):
         raise UsageError("has no texts a and b", where=where, remedy='give {"a": text, "b": text}')

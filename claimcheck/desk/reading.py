@@ -8,8 +8,8 @@ from pathlib import Path
 
 from claimcheck.articles.article import Article
 from claimcheck.articles.reading import distinct, items_of
-from claimcheck.articles.source import Passed
-from claimcheck.articles.walking import printable, real, walk
+from claimcheck.articles.source import Passed, printable
+from claimcheck.articles.walking import real, walk
 from claimcheck.errors import ReadError, UsageError
 
 _WILD = frozenset("*?[")

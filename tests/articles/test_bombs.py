@@ -117,6 +117,13 @@ def test_no_path_leads_out_of_an_archive(name, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_would_write_to_the_terminal():
+    raw = zipped({"\x1b[31mred\n::error::x.txt": b" ", "\x9b.txt": FRONT})
+    (article,), (error,) = split(raw, "a.zip")
+    assert article.path == "a.zip!\\x9b.txt"
+    assert error.where == "a.zip!\\x1b[31mred\\x0a::error::x.txt"
+
+
 def test_an_encrypted_and_a_damaged_member():
     raw = bytearray(zipped({"a.txt": FRONT, "b.txt": FRONT.replace(b"Varn", b"Lund")}))
     raw[raw.index(b"PK\x01\x02") + 8] |= 1

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from claimcheck.articles.kinds import why_passed
-from claimcheck.articles.source import INSIDE, Input, Item, Passed
+from claimcheck.articles.source import INSIDE, Input, Item, Passed, printable
 from claimcheck.errors import ReadError
 
 
@@ -85,7 +85,7 @@ def unpacked(stream: Stream, packed: int, given: Input, where: str) -> bytes:
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, given: Input) -> Input | Passed:
     name = entry.filename.replace("\\", "/")
-    where = f"{given.where}{INSIDE}{name}"
+    where = f"{given.where}{INSIDE}{printable(name)}"
     path = PurePosixPath(name)
     if not path.name or path.is_absolute() or ".." in path.parts or ":" in name.split("/")[0]:
         raise ReadError("has a name that leads out of the archive", where=where, remedy="rename it")

@@ -11,7 +11,17 @@ from pathlib import PurePosixPath
 
 from claimcheck.articles.kinds import why_passed
 from claimcheck.articles.markup import fragment_text
-from claimcheck.articles.source import INSIDE, Draft, Input, Item, Passed, foreign, metadata, whole
+from claimcheck.articles.source import (
+    INSIDE,
+    Draft,
+    Input,
+    Item,
+    Passed,
+    foreign,
+    metadata,
+    printable,
+    whole,
+)
 from claimcheck.errors import ReadError
 
 _REMEDY = "save the message again, or its text as .txt"
@@ -62,7 +72,7 @@ def _attached(message: EmailMessage, given: Input) -> Iterator[Item]:
             raw = part.get_payload(decode=True)
         why = why_passed(PurePosixPath(name))
         if why or not isinstance(raw, bytes):
-            yield Passed(f"{given.where}{INSIDE}{name}", why or "is no file")
+            yield Passed(f"{given.where}{INSIDE}{printable(name)}", why or "is no file")
             continue
         try:
             given.budget.spend(len(raw), given.where)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from claimcheck.articles.readers.table import missing
-from claimcheck.articles.source import INSIDE, Input, Item, Passed, foreign, metadata
+from claimcheck.articles.source import INSIDE, Input, Item, Passed, foreign, metadata, printable
 from claimcheck.errors import ReadError
 
 _REMEDY = "see whether the archive is whole"
@@ -39,7 +39,7 @@ def read(given: Input) -> Iterator[Item]:
         )
         for number, record in enumerate(records, 1):
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-            where = f"{given.where}{INSIDE}{url or number}"
+            where = f"{given.where}{INSIDE}{printable(url or str(number))}"
             try:
                 yield _page(record, url or str(number), where, given)
             except ReadError as error:
