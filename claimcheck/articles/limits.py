@@ -42,11 +42,18 @@ class Limits:
     several articles in one file, or no article."""
 
     page_bytes: int = 16 * MIB
-    """Bytes of a web page or of a PDF page's drawing commands. Pages with inlined pictures reach
-    some megabytes."""
+    """Bytes of a web page. Pages with inlined pictures reach some megabytes."""
 
     page_elements: int = 200_000
     """Tags of a web page. Finding the article walks the tree several times."""
+
+    drawn_bytes: int = 4 * MIB
+    """Bytes of the drawing commands of one PDF page. A page of text has some 10,000, a map some
+    hundred thousand; pypdf takes seconds for a million."""
+
+    pdf_commands: int = 1_000_000
+    """Drawing commands of all pages of a PDF, those of forms each time that they are drawn: a
+    minute's work. A full page of a newspaper has some 10,000."""
 
     pdf_pages: int = 1_000
     """Pages of a PDF: more is a book."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,6 +60,9 @@ _ADVICE = {
     errno.ELOOP: "mend the link",
     errno.EIO: "check the disk",
 }
+for _library in ("pypdf", "trafilatura", "fastwarc", "charset_normalizer"):
+    # What they complain of ends in an error of ours, or is no matter; nothing goes to stderr.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 _TRIES = 3  # times that a file is read which changes while it is
 
 

@@ -32,6 +32,10 @@ from claimcheck.articles.reading import items_of
 from claimcheck.errors import ReadError
 
 ZEROS = b"0 " * (40 * MIB)
+FORM = (
+    "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> /XObject"
+    " << /X {} 0 R >> >> /Length {} >>\nstream\n{}\nendstream\nendobj\n"
+)
 SMALL = Limits(file_bytes=4 * MIB, unpacked_bytes=8 * MIB, free_bytes=MIB, members=5, nesting=3,
                text_characters=10_000, pdf_pages=3, json_values=1000, records=100)  # fmt: skip
 
@@ -248,6 +252,19 @@ def test_pdf_with_too_many_pages_a_loop_and_a_bomb():
     stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\n" % (len(drawn), drawn)
     only_error(good[:start] + stream + good[stop:], "a.pdf")
     only_error(b"%PDF-1.4\n" + b"0" * 1000, "a.pdf")
+
+
+def test_pdf_whose_forms_draw_forms():
+    good = pdf([["PLACE"]]).decode()
+    head, tail = good.split("xref\n")[0], "trailer\n<< /Size 99 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+    head = head.replace("(PLACE) Tj T*", "/X Do" + " " * 8).replace(
+        "/Resources <<", "/Resources << /XObject << /X 20 0 R >>"
+    )
+    for level in range(20, 28):
+        drawn = "/X Do\n" * 10 if level < 27 else "BT /F1 11 Tf 50 780 Td (ha) Tj ET"
+        head += f"{level} 0 obj\n" + FORM.format(level + 1, len(drawn), drawn)
+    small = Limits(pdf_commands=5_000)
+    assert "draws more than pages of text" in only_error((head + tail).encode(), "a.pdf", small)
 
 
 def test_mails_inside_each_other():

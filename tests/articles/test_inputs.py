@@ -122,6 +122,12 @@ def test_pdf_without_text_and_with_a_password():
     assert str(error) == "locked.pdf: is locked (save it without its password)"
 
 
+def test_what_a_library_complains_of_goes_to_no_stream(tmp_path, capfd):
+    raw = pdf([[LEAD]]).replace(b"startxref\n", b"startxref\n9")
+    assert LEAD in one("a.pdf", raw).text
+    assert capfd.readouterr() == ("", "")
+
+
 def test_word_document():
     article = one("a.docx", docx(TITLE, LEAD, SECOND, THIRD))
     assert article.text.split("\n")[:4] == [TITLE, LEAD, SECOND, THIRD]

@@ -55,16 +55,25 @@ def _pages(reader: PdfReader, given: Input) -> list[list[str]]:
             where=given.where,
             remedy="give the pages of the article only",
         )
-    pages, size = [], 0
+    pages, size, commands = [], 0, 0
+    heavy = ReadError("draws more than pages of text", where=given.where, remedy=_REMEDY)
+
+    def counted(*_: object) -> None:
+        nonlocal commands
+        commands += 1
+        if commands > given.limits.pdf_commands:
+            raise heavy
+
     for number in range(count):
         with foreign("PDF", f"{given.where}, page {number + 1}", _REMEDY):
             page = reader.pages[number]
             contents = page.get_contents()
             drawn = len(contents.get_data()) if contents is not None else 0
-            given.budget.spend(drawn, given.where)
-            if drawn > given.limits.page_bytes:
-                raise ReadError("draws more than a page of text", where=given.where, remedy=_REMEDY)
-            text = page.extract_text() or ""
+            if drawn > given.limits.drawn_bytes:
+                raise heavy
+            text = page.extract_text(visitor_operand_before=counted) or ""
+        if commands > given.limits.pdf_commands:  # pypdf passes over what is raised inside forms
+            raise heavy
         size += len(text)
         if size > given.limits.text_characters:
             raise ReadError("holds more than an article", where=given.where, remedy=_REMEDY)
