@@ -8,7 +8,9 @@ import io
 import os
 import signal
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated, NoReturn
 
 import typer
@@ -65,13 +67,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without curly quotes shows \u201c
             stream.reconfigure(errors="backslashreplace")
-    with suppress(ValueError):  # only the main thread may say what a signal does
-        signal.signal(signal.SIGTERM, _terminated)
     try:
-        try:
+        with _ending_at_sigterm():
             app()
-        finally:
-            sys.stdout.flush()
     except ClaimcheckError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(USAGE)
@@ -90,6 +88,20 @@ def main() -> None:
         )
         _drop_output()
         sys.exit(USAGE)
+
+
+@contextmanager
+def _ending_at_sigterm() -> Iterator[None]:
+    """While a command runs, SIGTERM ends it in order; what it has printed is written out."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        sys.stdout.flush()
 
 
 def _terminated(*_: object) -> NoReturn:

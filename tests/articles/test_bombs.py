@@ -256,7 +256,10 @@ def test_pdf_with_too_many_pages_a_loop_and_a_bomb():
 
 def test_pdf_whose_forms_draw_forms():
     good = pdf([["PLACE"]]).decode()
-    head, tail = good.split("xref\n")[0], "trailer\n<< /Size 99 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+    head, tail = (
+        good.split("xref\n")[0],
+        "trailer\n<< /Size 99 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n",
+    )
     head = head.replace("(PLACE) Tj T*", "/X Do" + " " * 8).replace(
         "/Resources <<", "/Resources << /XObject << /X 20 0 R >>"
     )
