@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from claimcheck.articles import plain
+from claimcheck.articles.readers import plain
 from claimcheck.articles.reading import READERS
 from claimcheck.spans import LineIndex, Span
 

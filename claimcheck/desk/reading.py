@@ -67,7 +67,8 @@ def read_copy(
     read.sort(key=lambda pair: (pair[0].path, pair[0].id))
     articles = distinct([article for article, _ in read])
     house = {a.id: f for a, (_, f) in zip(articles, read, strict=True) if f is not None}
-    return Copy(articles, house, tuple(errors), tuple(passed))
+    given = (typed_real, typed or b"") if typed_real is not None else None
+    return Copy(articles, house, tuple(errors), given, tuple(passed))
 
 
 def expanded(paths: Iterable[Path]) -> list[Path]:

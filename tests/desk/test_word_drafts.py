@@ -32,7 +32,7 @@ def test_a_sidecar_of_a_word_document(tmp_path, claimcheck, name):
     (tmp_path / "story.docx").write_bytes(word(*LINES))
     loud = claimcheck("check", "story.docx", "--output-format", "concise", cwd=tmp_path)
     assert loud.code == 1
-    assert "story.docx:3:1: CC402" in loud.out
+    assert "story.docx: CC402" in loud.out
     (tmp_path / name).write_text(IGNORE)
     quiet = claimcheck("check", "story.docx", "--output-format", "concise", cwd=tmp_path)
     assert (quiet.code, quiet.out.strip().splitlines()[-1]) == (
