@@ -21,6 +21,7 @@ from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
 from claimcheck.relations.cluster import Cluster, clusters
+from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation, traced
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def cross_reference(
     ``memory`` keeps what was worked out for other runs; the report is the same without it.
     """
     config, memory = config or Config(), memory or Memory()
+    entailment_model(config.relation_model)  # what cannot be had is told before the work begins
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
     copies = copies_in(given, story)

@@ -46,6 +46,16 @@ class Config:
     """Share of matching content from which one day or one named place is the same question's
     answer in both claims, whatever their predicates."""
 
+    relation_model: str = "builtin"
+    """What judges the pairs that the comparators leave open: "builtin" for nothing more, the path
+    of an ONNX file, or a folder or identifier for the transformers library."""
+
+    excluded: float = 0.90
+    """Probability, in both directions, from which such a model's "contradiction" is one."""
+
+    implied: float = 0.90
+    """The same for its "entailment"; in one direction alone it is compatible."""
+
     predicate: float = 0.60
     """Word similarity from which two predicates name one kind of event."""
 

@@ -21,6 +21,7 @@ from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
 from claimcheck.claims.parsing import model_version
 from claimcheck.config import Config
+from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.judge import judge, judge_pairs, settle
 from claimcheck.relations.relation import Relation
 from claimcheck.store import Store
@@ -186,6 +187,8 @@ def program_digest() -> str:
 def _deciding(config: Config) -> bytes:
     """The settings that a judgement depends on."""
     values = {k: v for k, v in asdict(config).items() if k not in _SHOWN}
+    model = entailment_model(config.relation_model)
+    values["relation_model"] = "" if model is None else model.digest  # a file's path says little
     return repr(sorted(values.items())).encode()
 
 

@@ -12,6 +12,8 @@ from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
+from claimcheck.relations.entailment import entailment_model
+from claimcheck.relations.learned import is_open, learned_relations
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import name_relations, namesakes, role_relations
 from claimcheck.relations.propositions import (
@@ -66,6 +68,9 @@ def judge_pair(a: Claim, b: Claim, config: Config) -> list[Relation]:
     if not verbs & {Verb.CONTRADICTION, Verb.UPDATE}:
         quotes = list(quote_relations(pair))
         relations.extend(quotes or ([] if Verb.COMPATIBLE in verbs else plain_relations(pair)))
+    model = entailment_model(config.relation_model)
+    if model is not None and is_open(pair, relations):
+        relations = list(learned_relations(pair, model)) or relations
     return relations
 
 

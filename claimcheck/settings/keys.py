@@ -11,10 +11,13 @@ from claimcheck.config import Config
 from claimcheck.errors import UsageError
 from claimcheck.findings.catalogue import rule, selector
 from claimcheck.findings.finding import Level
+from claimcheck.relations.entailment import BUILTIN
 
 LEVELS = tuple(str(level) for level in Level)
 # Fields of Config that are set by keys of their own; all others are thresholds.
-_OWN_KEYS = frozenset({"today", "select", "ignore", "per_file_ignores", "levels", "outlets"})
+_OWN_KEYS = frozenset(
+    {"today", "select", "ignore", "per_file_ignores", "levels", "outlets", "relation_model"}
+)
 THRESHOLDS: dict[str, float] = {
     f.name.replace("_", "-"): f.default
     for f in fields(Config)
@@ -82,6 +85,17 @@ def _table(check: Callable[[Any], str], *, codes: bool = False) -> Callable[[Any
     return checked
 
 
+def _relations(value: Any) -> str:
+    if not isinstance(value, dict):
+        return "is not a table"
+    for name, entry in value.items():
+        if name != "model":
+            return f"has no entry {name}{suggestion(name, ['model'])}"
+        if not isinstance(entry, str) or not entry.strip():
+            return "has model, which is not a text"
+    return ""
+
+
 def _thresholds(value: Any) -> str:
     if not isinstance(value, dict):
         return "is not a table"
@@ -137,6 +151,12 @@ KEYS: dict[str, Key] = {
             {},
             _table(_one_text),
             "names of outlets by host or by given name",
+        ),
+        Key(
+            "relations",
+            {"model": BUILTIN},
+            _relations,
+            f'model for what only language can tell: "{BUILTIN}", a file.onnx, a transformers name',
         ),
         Key("thresholds", {}, _thresholds, "see claimcheck/config.py for what each means"),
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
+from claimcheck.relations.entailment import BUILTIN
 from claimcheck.settings.files import Value, closest, read_file, read_inline
 from claimcheck.settings.keys import KEYS, THRESHOLDS
 
@@ -41,8 +42,17 @@ class Settings:
             per_file_ignores=tuple((k, tuple(v)) for k, v in self["per-file-ignores"].items()),
             levels=tuple(self["levels"].items()),
             outlets=tuple(self["outlets"].items()),
+            relation_model=self._relation_model(),
             **thresholds,
         )
+
+    def _relation_model(self) -> str:
+        """The model named; a file or a folder is found from the folder of the configuration."""
+        entry = self.values["relations"]
+        named: str = entry.value.get("model", BUILTIN)
+        base = entry.base or Path.cwd()
+        is_path = named.endswith(".onnx") or (base / named).is_dir()
+        return str((base / named).resolve()) if is_path and named != BUILTIN else named
 
 
 def load_settings(
