@@ -21,6 +21,7 @@ from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
 from claimcheck.relations.cluster import Cluster, clusters
+from claimcheck.relations.confidence import confident
 from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation, traced
 
@@ -107,6 +108,7 @@ def cross_reference(
     candidates = candidate_pairs(claims, story, copies, config.candidate)
     origins = origins_of(given, claims, story, copies, config.outlets)
     relations = traced(memory.relations(claims, candidates.pairs, config), origins)
+    relations = relations if config.raw_scores else confident(relations)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
     paths = {a.id: a.path for a in given}

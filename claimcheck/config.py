@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 
@@ -49,6 +50,10 @@ class Config:
     relation_model: str = "builtin"
     """What judges the pairs that the comparators leave open: "builtin" for nothing more, the path
     of an ONNX file, or a folder or identifier for the transformers library."""
+
+    raw_scores: bool = False
+    """Whether relations keep the strength of their alignment as score, as the curves of
+    relations/confidence.py are fitted on, in place of their probability of being right."""
 
     excluded: float = 0.90
     """Probability, in both directions, from which such a model's "contradiction" is one."""
@@ -109,3 +114,29 @@ class Config:
     def digest(self) -> str:
         """A short fingerprint of all settings, for the report."""
         return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()[:12]
+
+
+PRESETS: Mapping[str, Mapping[str, float]] = {
+    "balanced": {},
+    "precision": {
+        "agreement": 0.80,
+        "same_question": 0.50,
+        "conflicting": 0.60,
+        "contained": 0.90,
+        "circumstance": 0.40,
+        "predicate": 0.80,
+        "matter": 0.55,
+    },
+    "recall": {
+        "agreement": 0.50,
+        "same_question": 0.36,
+        "conflicting": 0.42,
+        "contained": 0.70,
+        "circumstance": 0.20,
+        "predicate": 0.50,
+        "matter": 0.35,
+        "candidate": 0.20,
+    },
+}
+"""Thresholds that are set together; one that is set by itself wins. docs/judgement.md has the
+figures of each: fewer relations of which more are right, or more of which fewer are."""

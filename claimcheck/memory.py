@@ -34,7 +34,10 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 # Parts of the package and settings that neither claims nor relations depend on.
 _APART = frozenset({"cli", "desk", "findings", "lsp", "reports", "settings", "__pycache__"})
 _SHOWN = frozenset(
-    {"select", "ignore", "per_file_ignores", "levels", "outlets", "singles", "corroborating"}
+    {
+        *("select", "ignore", "per_file_ignores", "levels", "outlets", "singles"),
+        *("corroborating", "raw_scores"),
+    }
 )
 
 

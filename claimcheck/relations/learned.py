@@ -10,6 +10,7 @@ other facts of a story for conflicts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.claims.claim import Claim, Term
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -46,7 +47,8 @@ def learned_relations(pair: Pairing, model: EntailmentModel) -> Iterator[Relatio
         spans = _apart(pair.a, pair.match.only_a), _apart(pair.b, pair.match.only_b)
         why = f"each excludes the other for {model.name} ({excluded:.2f})"
         comparison = Comparison(Outcome.CONFLICTS, why)
-        yield pair.relation(Verb.CONTRADICTION, Kind.OTHER, SLOT, *spans, comparison, excluded)
+        found = pair.relation(Verb.CONTRADICTION, Kind.OTHER, SLOT, *spans, comparison, excluded)
+        yield _signed(found, model)
         return
     one, two = float(there[0]), float(back[0])
     if max(one, two) < config.implied:
@@ -58,7 +60,12 @@ def learned_relations(pair: Pairing, model: EntailmentModel) -> Iterator[Relatio
     else:
         why, verb, side, score = "the second implies the first", Verb.COMPATIBLE, "b", two
     comparison = Comparison(Outcome.REFINES, f"{why} for {model.name} ({score:.2f})", side)
-    yield pair.relation(verb, Kind.OTHER, SLOT, pair.a.span, pair.b.span, comparison, score)
+    spans = pair.a.span, pair.b.span
+    yield _signed(pair.relation(verb, Kind.OTHER, SLOT, *spans, comparison, score), model)
+
+
+def _signed(relation: Relation, model: EntailmentModel) -> Relation:
+    return replace(relation, evidence=replace(relation.evidence, model=model.name))
 
 
 def _apart(claim: Claim, lone: Sequence[Term]) -> Span:

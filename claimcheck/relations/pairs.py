@@ -11,6 +11,7 @@ from claimcheck.claims.claim import Claim, Factuality
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.confidence import confident
 from claimcheck.relations.coverage import with_coverage
 from claimcheck.relations.judge import judge
 from claimcheck.relations.pairing import Pairing
@@ -52,7 +53,9 @@ def relate_texts(pairs: Sequence[Mapping[str, Any]], config: Config) -> list[Rel
         if copied is None and left and right:
             decided = with_coverage(Pairing(left[-1], right[-1], config), decided)
         results.append(decided)
-    return results
+    if config.raw_scores:
+        return results
+    return [None if r is None else confident([r])[0] for r in results]
 
 
 def _copied(

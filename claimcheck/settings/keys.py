@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from claimcheck.config import Config
+from claimcheck.config import PRESETS, Config
 from claimcheck.errors import UsageError
 from claimcheck.findings.catalogue import rule, selector
 from claimcheck.findings.finding import Level
@@ -16,7 +16,10 @@ from claimcheck.relations.entailment import BUILTIN
 LEVELS = tuple(str(level) for level in Level)
 # Fields of Config that are set by keys of their own; all others are thresholds.
 _OWN_KEYS = frozenset(
-    {"today", "select", "ignore", "per_file_ignores", "levels", "outlets", "relation_model"}
+    {
+        *("today", "select", "ignore", "per_file_ignores", "levels", "outlets"),
+        *("relation_model", "raw_scores"),
+    }
 )
 THRESHOLDS: dict[str, float] = {
     f.name.replace("_", "-"): f.default
@@ -53,6 +56,10 @@ def _texts(value: Any) -> str:
 
 def _one_text(value: Any) -> str:
     return "" if isinstance(value, str) else "is not a text"
+
+
+def _preset(value: Any) -> str:
+    return "" if value in PRESETS else f"is none of {', '.join(PRESETS)}"
 
 
 def _level(value: Any) -> str:
@@ -138,6 +145,7 @@ KEYS: dict[str, Key] = {
         Key("output-format", "full", _one_text, "what to print: full, concise, json, ..."),
         Key("baseline", "", _one_text, "file of findings that were there already"),
         Key("cache", True, _flag, "keep what was worked out for the next run"),
+        Key("preset", "balanced", _preset, "thresholds set together: precision, balanced, recall"),
         Key("today", None, _day, "the day on which undated articles are read"),
         Key("per-file-ignores", {}, _table(_codes), "codes left out in files of a pattern"),
         Key(
