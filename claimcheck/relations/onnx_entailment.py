@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SPARE = 2  # positions that some architectures keep for themselves
 _LAYOUT = "keep tokenizer.json and config.json in the folder of the model"
 
 
@@ -54,7 +55,8 @@ class OnnxEntailment:
                 where=str(path),
                 remedy='pip install "claimcheck-news[onnx]"',
             ) from error
-        order = columns(_labels(labels), str(labels))
+        named, room = _labels(labels)
+        order = columns(named, str(labels))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -62,7 +64,7 @@ class OnnxEntailment:
         try:
             tokenizer = Tokenizer.from_file(str(table))
             tokenizer.no_padding()
-            tokenizer.enable_truncation(LONGEST)
+            tokenizer.enable_truncation(room)
             session = onnxruntime.InferenceSession(
                 content, options, providers=["CPUExecutionProvider"]
             )
@@ -115,10 +117,13 @@ class OnnxEntailment:
             )
 
 
-def _labels(file: Path) -> dict[int, str]:
+def _labels(file: Path) -> tuple[dict[int, str], int]:
+    """The outputs' labels, and how many tokens the model has positions for."""
     try:
-        named = json.loads(file.read_text(encoding="utf-8"))["id2label"]
-        return {int(number): str(label) for number, label in named.items()}
+        config = json.loads(file.read_text(encoding="utf-8"))
+        positions = int(config.get("max_position_embeddings", LONGEST + SPARE))
+        named = {int(number): str(label) for number, label in config["id2label"].items()}
+        return named, max(SPARE, min(LONGEST, positions - SPARE))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(
             "holds no id2label", where=str(file), remedy="write the labels of the outputs there"

@@ -211,6 +211,16 @@ def test_the_cache_tells_models_apart(tmp_path, path):
     assert conflicts[2] == conflicts[0]
 
 
+def test_long_texts_are_cut_to_the_positions_of_the_model(tmp_path):
+    path = make_model(tmp_path)
+    config = json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))
+    config["max_position_embeddings"] = 12
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    model = OnnxEntailment.load(path)
+    assert len(model.tokenizer.encode(BOILER * 9, LIFT * 9).ids) == 10
+    assert model.probabilities([(BOILER * 9, LIFT * 9)]).shape == (1, 3)
+
+
 def test_a_missing_file_is_named_with_its_remedy(tmp_path):
     with pytest.raises(ConfigError) as caught:
         entailment_model(str(tmp_path / "absent.onnx"))
