@@ -8,7 +8,7 @@ majority class and plain word overlap with the thresholds that suit the very set
 (benchmarks/equate.py).
 
     python benchmarks/entailment.py DATA [--sets NAME,...] [--sample N] [--json OUT]
-        [--model builtin|none|FILE.onnx]
+        [--model builtin|FILE.onnx|NAME]
 
 ``DATA`` holds one folder for each source. ``--sample`` takes N pairs of a set, evenly spaced.
 """
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--model", default="builtin")
     args = parser.parse_args()
-    config = Config()
+    config = Config(relation_model=args.model)
     print("| set | pairs | accuracy | majority | overlap | label: precision / recall |")
     results = {}
     for name in (n.strip().replace("; ", ", ") for n in args.sets.split(",")):
