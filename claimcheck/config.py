@@ -63,7 +63,7 @@ class Config:
 
     excluded: float = 0.90
     """Probability, in both directions, from which such a model's "contradiction" is one. A small
-    cross-encoder was right on 4 of 107 open pairs at 0.5 and on 4 of 6 at 0.9 (docs/model.md)."""
+    cross-encoder was right on 4 of 104 open pairs at 0.5 (docs/model.md)."""
 
     implied: float = 0.90
     """The same for its "entailment"; in one direction alone it is compatible."""
