@@ -16,6 +16,7 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
 
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
+TOLD = 0.6  # share of one side, within one event, that the other side tells too
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
 
@@ -62,7 +63,7 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             named = comparison.outcome is Outcome.SAME and x.proper and y.proper
             enough = pair.match.both >= (pair.config.circumstance if directed or named else 0.5)
-            if comparison.outcome is Outcome.CONFLICTS and _told_alike(pair):
+            if comparison.outcome is Outcome.CONFLICTS and (_told_alike(pair) or _placed(pair)):
                 enough = not pair.other_year
             if not enough or not pair.committed or pair.same_article:
                 continue
@@ -75,6 +76,15 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 verb, Kind.PLACE, "place", x.span, y.span, comparison, pair.match.both
             )
             return
+
+
+def _placed(pair: Pairing) -> bool:
+    """Whether both tell one event of one participant, wherever each of them puts it."""
+    rest = pair.beside_place
+    if pair.one_event and max(rest.a, rest.b) >= TOLD:
+        return True
+    alike = pair.predicate >= pair.config.predicate and pair.participant
+    return alike and rest.both >= pair.config.conflicting
 
 
 def _one_side(pair: Pairing) -> bool:
@@ -98,7 +108,7 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
 
 def _told_alike(pair: Pairing) -> bool:
     """Whether one side tells the other's event with more about it around, or both one journey."""
-    return (pair.one_event and pair.contained >= 0.6) or _one_way(pair)
+    return (pair.one_event and pair.contained >= TOLD) or _one_way(pair)
 
 
 def _one_way(pair: Pairing) -> bool:

@@ -7,7 +7,7 @@ from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.indicators import indicators
+from claimcheck.relations.indicators import indicators, noun_of, offspring
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.time import compare_times
@@ -19,10 +19,11 @@ PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individu
 
 def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
     """Whether different figures are for one thing and not for two that look alike."""
-    if x.dimension in {"age", "magnitude"}:
-        return not pair.other_scope()
+    if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
+        return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
+    first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if _other_time(pair):
         return False
@@ -32,15 +33,15 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return False
     if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
         listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
-        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.75
+        clash = first and second and words_alike(first, second) < 0.75
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))
         if not listed and (told or not clash):
             return x.dimension != "count" or max(x.high, y.high) > 2 or told
     if pair.other_scope() or pair.match.both < 0.34 or (apart > FAR and min(x.high, y.high) > 0):
         return False
-    same_noun = x.counted == y.counted or (
-        words_alike(x.counted, y.counted) >= 0.9 and not {x.counted, y.counted} & set(PEOPLE)
-    ) or {x.counted, y.counted} <= {"person", "people", "life"}  # fmt: skip
+    same_noun = first == second or (
+        words_alike(first, second) >= 0.9 and not {first, second} & set(PEOPLE)
+    ) or {first, second} <= {"person", "people", "life"}  # fmt: skip
     if x.dimension == "count":
         small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))

@@ -10,7 +10,14 @@ from claimcheck.claims.claim import Role
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.figure_conflicts import may_conflict
-from claimcheck.relations.indicators import harmed, indicators, same_person
+from claimcheck.relations.indicators import (
+    harmed,
+    indicators,
+    noun_of,
+    offspring,
+    part_of,
+    same_person,
+)
 from claimcheck.relations.moved_figures import moved_on, older
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -19,6 +26,9 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 
 PARTIAL = frozenset({"more", "other", "another", "further", "additional", "extra", "new", "each"})
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
+_CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREDICATE})
+MOVING = frozenset({"far", "total", "altogether"})  # scopes of a count that goes on
+FEW = 4  # children from which a parent of so many is the only one in a story
 SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
 
@@ -59,14 +69,17 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
         return 0.0
     if x.dimension == "age":
         return 0.9 if same_person(pair.a, x, pair.b, y) else 0.0
-    if x.dimension not in {"count", "magnitude"} and pair.fit(Role.SUBJECT) < 0:
+    if offspring(pair.a, x) or offspring(pair.b, y):
+        return _children(pair, x, y)
+    if x.dimension not in {"count", "magnitude"} and _other_owner(pair):
         return 0.0  # the shares of two companies
     indicator_a, indicator_b = indicators(pair.a, x), indicators(pair.b, y)
     if indicator_a and indicator_b and not indicator_a & indicator_b:
         return LOOK_ALIKE if indicator_a | indicator_b <= harmed() else 0.0
     if x.dimension == "count" and bool(indicator_a) != bool(indicator_b):
         return 0.0
-    noun = words_alike(x.counted, y.counted) if x.counted and y.counted else None
+    first, second = noun_of(pair.a, x), noun_of(pair.b, y)
+    noun = words_alike(first, second) if first and second else None
     event = max(pair.match.both, 0.5 * (pair.match.both + pair.predicate))
     if x.dimension == "count":
         if noun is None:
@@ -82,6 +95,42 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     if noun is not None:
         return 0.5 * noun + 0.5 * event if noun >= 0.5 else 0.5 * event
     return event if x.dimension == "duration" else 0.1 + 0.9 * event
+
+
+def _children(pair: Pairing, x: Quantity, y: Quantity) -> float:
+    """Whether two counts are of one parent's children, by name or as the one such parent."""
+    if not (offspring(pair.a, x) and offspring(pair.b, y)):
+        return 0.0 if part_of(pair.a, x) or part_of(pair.b, y) else 0.5 * pair.match.both
+    names = [{t.lemma for t in c.terms if t.proper} for c in (pair.a, pair.b)]
+    if names[0] & names[1]:
+        return 0.9
+    return 0.7 if min(x.high, y.high) > FEW else 0.0
+
+
+def _other_owner(pair: Pairing) -> bool:
+    """Whether the subjects are two, and neither is what the other side speaks of."""
+    if pair.fit(Role.SUBJECT) >= 0:
+        return False
+    heads = [
+        {t.span for t in c.terms if t.role is Role.SUBJECT and t.main} for c in (pair.a, pair.b)
+    ]
+    met = (
+        [
+            any(t.span in heads[side] for t in column)
+            for side, column in enumerate(zip(*pair.match.pairs, strict=True))
+        ]
+        if pair.match.pairs
+        else []
+    )
+    crossed = any(
+        Role.SUBJECT in {x.role, y.role}
+        and {x.role, y.role} <= _CORE
+        and x.main
+        and y.main
+        and x.role is not y.role
+        for x, y in pair.match.pairs
+    )
+    return not (crossed or (met and all(met)))
 
 
 def telling(pair: Pairing, x: Quantity, y: Quantity) -> bool:
@@ -152,7 +201,7 @@ def _relation(
         return found(Verb.AGREEMENT) if question >= needed else None
     vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
     moved = not vague and moved_on(pair, x, y)  # 64 is what "dozens" were all along
-    if moved and question >= config.same_question and not pair.other_scope():
+    if moved and question >= config.same_question and not pair.other_scope(MOVING):
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
         return found(Verb.COMPATIBLE) if question >= config.conflicting else None
