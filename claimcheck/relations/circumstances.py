@@ -13,8 +13,9 @@ from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.place import compare_places
 from claimcheck.relations.relation import Kind, Relation, Verb
-from claimcheck.relations.time import compare_times
+from claimcheck.relations.time import compare_times, under_negation
 
+_LIMITS = frozenset({"before", "until", "by"})
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 TOLD = 0.6  # share of one side, within one event, that the other side tells too
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
@@ -30,7 +31,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
         return
     one_event = _same_event(pair)
     compared = [
-        (compare_times(x, y), x, y)
+        (compare_times(_read(pair.a, x), _read(pair.b, y)), x, y)
         for x in pair.a.times
         for y in pair.b.times
         if not _of_report(pair.a, x) and not _of_report(pair.b, y)
@@ -88,8 +89,18 @@ def _placed(pair: Pairing) -> bool:
 
 
 def _one_side(pair: Pairing) -> bool:
-    sides = {pair.a.factuality.polarity, pair.b.factuality.polarity}
-    return not pair.same_article and sides == {Polarity.POSITIVE}
+    """Whether both say when it is, if only by when it is not."""
+    told = all(
+        c.factuality.polarity is Polarity.POSITIVE or any(t.relation in _LIMITS for t in c.times)
+        for c in (pair.a, pair.b)
+    )
+    return not pair.same_article and told
+
+
+def _read(claim: Claim, time: TimeExpression) -> TimeExpression:
+    """The time as a positive statement has it: "will not open before May" is from May on."""
+    negative = claim.factuality.polarity is Polarity.NEGATIVE
+    return under_negation(time) if negative or "no longer" in claim.surface.lower() else time
 
 
 def _same_event(pair: Pairing) -> bool:

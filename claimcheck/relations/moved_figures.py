@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from itertools import pairwise
 
 from claimcheck.alignment.similarity import groups
 from claimcheck.claims.claim import Claim
@@ -51,6 +53,24 @@ def moved_on(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     said = moving or bool(_words(late) & MOVED or _words(early) & PROVISIONAL)
     alike = pair.predicate >= 0.5 or pair.match.both >= pair.config.conflicting
     return pair.days_apart and said and alike and old.dimension not in STEADY
+
+
+_INSTEAD = re.compile(
+    r"^[\w%$€£ -]{0,24}?\b(?:instead of|rather than|up from|down from|from)\b[\w ]{0,24}$", re.I
+)
+
+
+def superseding(claim: Claim) -> tuple[Quantity, Quantity] | None:
+    """The new figure and the old one that a claim itself says it replaces: "310, up from 280"."""
+    text = claim.surface
+    for new, old in pairwise(claim.quantities):
+        at = text.find(new.text)
+        behind = text.find(old.text, at + len(new.text))
+        if at < 0 or behind < 0 or new.dimension != old.dimension:
+            continue
+        if _INSTEAD.match(text[at + len(new.text) : behind]):
+            return new, old
+    return None
 
 
 def _words(claim: Claim) -> frozenset[str]:

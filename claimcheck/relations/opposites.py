@@ -44,12 +44,18 @@ def converse(a: str, b: str) -> bool:
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])
 
 
-def successive(pair: Pairing) -> bool:
-    """Whether the later report gives a state that follows the one of the earlier report."""
+def successive(pair: Pairing) -> tuple[Term, Term] | None:
+    """The words of a state and of one that follows it, if the later report gives the second.
+
+    In the order of the claims.
+    """
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
-    before = {t.lemma for t in early.terms if not t.proper}
-    after = {t.lemma for t in late.terms if not t.proper}
-    return any(
-        before & set(first) and after & set(then) and not before & set(then)
-        for first, then in load("antonyms")["successive"]
-    )
+    before = {t.lemma: t for t in early.terms if not t.proper}
+    after = {t.lemma: t for t in late.terms if not t.proper}
+    for first, then in load("antonyms")["successive"]:
+        old = next((before[w] for w in first if w in before and w not in after), None)
+        old = old or next((before[w] for w in first if w in before), None)
+        new = next((after[w] for w in then if w in after), None)
+        if old is not None and new is not None and not any(w in before for w in then):
+            return (old, new) if pair.order < 0 else (new, old)
+    return None

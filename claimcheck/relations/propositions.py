@@ -29,7 +29,11 @@ _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty
 
 def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     """Did and did not; and predicates that exclude each other."""
-    if pair.same_article or not pair.committed or not pair.participant:
+    if pair.same_article or not pair.committed:
+        return
+    moved = list(_next_state(pair))
+    yield from moved
+    if moved or not pair.participant:
         return
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
@@ -44,11 +48,24 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         if _not_yet(pair):
             verb, why = Verb.UPDATE, "what had not happened yet has happened since"
         yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
-    elif pair.days_apart and successive(pair) and pair.match.both >= 0.5:
-        why = "the later report has moved on"
-        yield pair.says(
-            Verb.UPDATE, Kind.OTHER, _event(pair.a), _event(pair.b), why, pair.match.both
-        )
+
+
+def _next_state(pair: Pairing) -> Iterator[Relation]:
+    """One person or thing in a state that follows the one of days before: "suspect", "convicted"."""
+    states = successive(pair) if pair.days_apart else None
+    if states is None:
+        return
+    names = any(
+        x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs
+    )
+    rest = pair.match.both
+    needed = pair.config.circumstance if names else pair.config.conflicting
+    if not pair.participant and not names:
+        needed = pair.config.agreement
+    if rest >= needed:
+        why = f"the later report has moved on ({states[0].text}, {states[1].text})"
+        first, second = states[0].span, states[1].span
+        yield pair.says(Verb.UPDATE, Kind.OTHER, first, second, why, rest)
 
 
 def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:

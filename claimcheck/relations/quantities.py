@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.alignment.similarity import words_alike
+from claimcheck.alignment.similarity import groups, words_alike
 from claimcheck.claims.claim import Role
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -18,7 +18,7 @@ from claimcheck.relations.indicators import (
     part_of,
     same_person,
 )
-from claimcheck.relations.moved_figures import moved_on, older
+from claimcheck.relations.moved_figures import moved_on, older, superseding
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.quantity import compare_quantities
@@ -35,6 +35,7 @@ NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "rat
 
 def quantity_relations(pair: Pairing) -> Iterator[Relation]:
     """At most one relation for each figure of the first claim: its best counterpart."""
+    yield from _superseded(pair)
     scored = sorted(
         (
             (-question, abs(i - j), i, j)
@@ -61,6 +62,26 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
                     yield relation
 
 
+def _superseded(pair: Pairing) -> Iterator[Relation]:
+    """The later report gives a new figure and names the one of the earlier report as the old."""
+    if not pair.days_apart:
+        return
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    told = superseding(late)
+    for x in early.quantities if told else ():
+        if compare_quantities(x, told[1]).outcome is not Outcome.SAME:
+            continue
+        first, second = (x, told[0]) if early is pair.a else (told[0], x)
+        old = (x, told[1]) if early is pair.a else (told[1], x)
+        if same_question(pair, *old) >= pair.config.same_question:
+            why = f"the later report has {told[0].text} where the earlier one had {x.text}"
+            slot = f"{x.dimension}:{noun_of(early, x)}".rstrip(":")
+            yield pair.relation(
+                Verb.UPDATE, Kind.QUANTITY, slot, first.span, second.span,
+                Comparison(Outcome.CONFLICTS, why), same_question(pair, *old),
+            )  # fmt: skip
+
+
 def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     """How surely the two figures answer one question, 0 where they cannot."""
     if x.dimension != y.dimension or x.dimension in NOT_COMPARED:
@@ -80,6 +101,9 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
         return 0.0
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     noun = words_alike(first, second) if first and second else None
+    if noun is not None and noun < 0.5 and indicator_a & indicator_b:
+        hurt = any(groups(n) & harmed() for n in (first, second))
+        noun = None if hurt else noun  # "nineteen of the injured", "twelve people" in hospital
     event = max(pair.match.both, 0.5 * (pair.match.both + pair.predicate))
     if x.dimension == "count":
         if noun is None:
