@@ -131,11 +131,17 @@ def _one_way(pair: Pairing) -> bool:
         for y in pair.b.places
         if x.proper and y.proper
     )
-    return shared and pair.participant and pair.fit(Role.SUBJECT) >= 0
+    moved = pair.participant or any(_unnamed(c) for c in (pair.a, pair.b))
+    return shared and moved and pair.fit(Role.SUBJECT) >= 0
+
+
+def _unnamed(claim: Claim) -> bool:
+    """Whether a claim says of nobody in particular that it happened: "it had set off"."""
+    return not any(t.role in {Role.SUBJECT, Role.OBJECT} and t.main for t in claim.terms)
 
 
 def _may_conflict(pair: Pairing) -> bool:
-    if not pair.committed or not pair.participant:
+    if not pair.committed or not (pair.participant or _one_way(pair)):
         return False
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)

@@ -13,6 +13,7 @@ from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.time import compare_times
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
+SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
 
@@ -46,7 +47,10 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))
         event = told or pair.predicate >= pair.config.predicate
-        return same_noun and event and (not small or question >= 0.8)
+        named = any(s.proper and t.proper for s, t in pair.match.pairs)
+        sure = question >= SURE or (named and pair.match.strict >= 0.7)
+        same_noun = same_noun or (told and not (first and second))  # "14 taken to hospital"
+        return same_noun and event and (not small or sure)
     if x.dimension in {"length", "percent", "duration"}:
         measured = bool(x.counted) and same_noun
         return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.7) and (

@@ -12,6 +12,7 @@ INDICATORS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "re
 
 
 # Nouns that say no more than that something is counted: "the number of people injured".
+NEAR = 14  # code points from a figure within which a word tells what it counts
 COUNTERS = frozenset({"number", "toll", "count", "figure", "tally", "total"})
 PRONOUNS = frozenset({"they", "them", "it", "he", "she", "we"})
 PARENTS = frozenset({"mother", "father", "parent", "mum", "mom", "dad", "grandmother"})
@@ -69,8 +70,8 @@ def indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
     after = [
         t.lemma
         for t in claim.terms
-        if 0 <= t.span.start - quantity.span.end <= 14
-        or 0 <= quantity.span.start - t.span.end <= 14
+        if _gap(t, quantity) <= NEAR
+        and all(_gap(t, quantity) <= _gap(t, q) for q in claim.quantities)
     ]
     if quantity.counted in COUNTERS:  # "the number of people injured has risen to 41"
         after += [t.lemma for t in claim.terms if t.role is Role.SUBJECT and not t.proper]
@@ -86,6 +87,11 @@ def indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
         or (t.role is Role.OBLIQUE and t.main)  # "were ferried to hospital"
     ]
     return frozenset().union(*(groups(w) for w in wide)) & known
+
+
+def _gap(term: Term, quantity: Quantity) -> int:
+    """Code points between a word and a figure."""
+    return max(term.span.start - quantity.span.end, quantity.span.start - term.span.end, 0)
 
 
 def harmed() -> frozenset[int]:

@@ -13,6 +13,7 @@ from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.functional import functional_relations
 from claimcheck.relations.participants import name_relations, namesakes, role_relations
 from claimcheck.relations.propositions import (
     plain_relations,
@@ -77,12 +78,15 @@ def _typed(pair: Pairing) -> Iterator[Relation]:
     yield from place_relations(pair)
     yield from polarity_relations(pair)
     yield from role_relations(pair)
+    yield from functional_relations(pair)
     yield from cause_relations(pair)
 
 
 def _self_conflict(pair: Pairing, relation: Relation) -> bool:
+    headline = pair.a.headline != pair.b.headline and pair.other_scope() is False
+    needed = pair.config.conflicting if headline else SELF
     return (
         relation.relation is Verb.CONTRADICTION
-        and relation.score >= SELF
+        and relation.score >= needed
         and (pair.a.headline, pair.a.lead) != (pair.b.headline, pair.b.lead)
     )

@@ -13,11 +13,20 @@ DIRECTIONS = frozenset({"high", "low", "up", "down"})  # "ended the day four per
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
     """Two words, one of each claim's predicate, that exclude each other."""
+    if any(_finds_bodies(c) for c in (pair.a, pair.b)):
+        return None
     for x in _predicate_terms(pair.a):
         for y in _predicate_terms(pair.b):
-            if _antonyms(x.lemma, y.lemma):
+            if _antonyms(_sense(x), _sense(y)):
                 return x, y
     return None
+
+
+def _finds_bodies(claim: Claim) -> bool:
+    """ "Divers recovered two bodies" tells of the dead, not of anybody's recovery."""
+    return claim.predicate == "recover" and any(
+        t.role is Role.OBJECT and t.main for t in claim.terms
+    )
 
 
 def _predicate_terms(claim: Claim) -> list[Term]:
@@ -26,8 +35,15 @@ def _predicate_terms(claim: Claim) -> list[Term]:
         for t in claim.terms
         if t.role is Role.PREDICATE
         or t.lemma in DIRECTIONS
+        or (t.marker == "without" and t.main)
+        or (t.marker == "with" and t.pos in {"ADJ", "VERB"})
         or (t.main and (t.pos == "ADJ" or (t.role is Role.OBJECT and t.pos == "NOUN")))
     ]
+
+
+def _sense(term: Term) -> str:
+    """The lemma, with the "without" that turns it round."""
+    return f"without_{term.lemma}" if term.marker == "without" else term.lemma
 
 
 @cache

@@ -20,6 +20,7 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
 from claimcheck.spans import Span
 
+ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
 ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
 MATTER = "matter"  # the slot of two claims on one matter that answer different questions
@@ -70,7 +71,7 @@ def _next_state(pair: Pairing) -> Iterator[Relation]:
 
 def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
     """Whether one person is said to do two things that exclude each other."""
-    verbs = all(t.role is Role.PREDICATE for t in opposite)
+    verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
     names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
     return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
 

@@ -23,11 +23,13 @@ from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
 
 PARTIAL = frozenset({"more", "other", "another", "further", "additional", "extra", "new", "each"})
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
 _CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREDICATE})
 MOVING = frozenset({"far", "total", "altogether"})  # scopes of a count that goes on
+SHOWN = 60  # code points of a figure with its noun
 FEW = 4  # children from which a parent of so many is the only one in a story
 SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
@@ -189,11 +191,10 @@ def _relation(
         else Kind.QUANTITY
     )
     # The same name whichever side comes first; people are people, whatever each side calls them.
-    counted = min({x.counted, y.counted} - {""}, key=lambda n: (n != "person", n), default="")
+    nouns = {noun_of(pair.a, x), noun_of(pair.b, y)} - {""}
+    counted = min(nouns, key=lambda n: (n != "person", n), default="")
     slot = f"{x.dimension}:{counted}".rstrip(":")
-    span_a, span_b = x.noun_span or x.span, y.noun_span or y.span
-    span_a = span_a if pair.a.span.contains(span_a) else x.span
-    span_b = span_b if pair.b.span.contains(span_b) else y.span
+    span_a, span_b = _shown(pair.a, x), _shown(pair.b, y)
 
     def found(verb: Verb) -> Relation:
         told = replace(comparison, why=_why(pair, verb, x, y, comparison))
@@ -236,6 +237,13 @@ def _relation(
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
+
+
+def _shown(claim: Claim, quantity: Quantity) -> Span:
+    """The figure with the noun that it counts, where that is not far."""
+    span = quantity.noun_span or quantity.span
+    short = span.end - span.start <= SHOWN
+    return span if short and claim.span.contains(span) else quantity.span
 
 
 def _why(pair: Pairing, verb: Verb, x: Quantity, y: Quantity, comparison: Comparison) -> str:
