@@ -7,12 +7,13 @@ from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.indicators import indicators, noun_of, offspring
+from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.time import compare_times
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
+SOULS = frozenset({"person", "people", "life", "body", "victim"})
 SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
@@ -42,18 +43,20 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return False
     same_noun = first == second or (
         words_alike(first, second) >= 0.9 and not {first, second} & set(PEOPLE)
-    ) or {first, second} <= {"person", "people", "life"}  # fmt: skip
+    ) or {first, second} <= SOULS  # fmt: skip
     if x.dimension == "count":
         small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))
+        counters = {x.counted, y.counted} & COUNTERS  # "police put the number of marchers at"
         event = told or pair.predicate >= pair.config.predicate
+        event = event or bool(counters and pair.match.both >= 0.6)
         named = any(s.proper and t.proper for s, t in pair.match.pairs)
         sure = question >= SURE or (named and pair.match.strict >= 0.7)
         same_noun = same_noun or (told and not (first and second))  # "14 taken to hospital"
         return same_noun and event and (not small or sure)
     if x.dimension in {"length", "percent", "duration"}:
         measured = bool(x.counted) and same_noun
-        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.7) and (
+        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.8) and (
             measured or (not x.counted and not y.counted) or pair.match.both >= 0.6
         ) and pair.match.strict >= 0.4  # fmt: skip
     if x.dimension == "speed":
@@ -66,6 +69,8 @@ def _one_sentence(pair: Pairing) -> bool:
     if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
         return False
     same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
+    if pair.other_extent():
+        return False
     return same and (not pair.other_scope() or pair.match.both >= 0.8)
 
 

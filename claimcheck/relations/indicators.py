@@ -65,7 +65,7 @@ def indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
         # "Nineteen of the injured were in hospital"
         at = (t.lemma for t in claim.terms if t.role is Role.OBLIQUE and t.main)
         taken = frozenset().union(*(groups(w) for w in at)) & groups("hospital")
-        return taken if taken and part_of(claim, quantity) else found | taken
+        return taken if part_of(claim, quantity) else found | taken
     words = [claim.predicate]
     after = [
         t.lemma

@@ -29,6 +29,7 @@ SCOPES = frozenset(
         *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
+SUMMED = frozenset({"total", "altogether", "far", "overall"})  # of all, which is the usual case
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,14 @@ class Pairing:
         return max(self.match.a, self.match.b)
 
     @cached_property
+    def each_adds(self) -> bool:
+        """Whether each side names something that has no match on the other side."""
+        return all(
+            any(t.pos in {"NOUN", "PROPN"} and t.own for t in rest)
+            for rest in (self.match.only_a, self.match.only_b)
+        )
+
+    @cached_property
     def same_article(self) -> bool:
         """Whether both claims stand in one article."""
         return self.a.article == self.b.article
@@ -151,6 +160,10 @@ class Pairing:
         if places_a and places_b and not any(same_name(x, y) for x in places_a for y in places_b):
             return True
         return self.other_year
+
+    def other_extent(self) -> bool:
+        """Whether one side is of a part by its words: "on Monday alone", "nationwide"."""
+        return self._scope(self.a) - SUMMED != self._scope(self.b) - SUMMED
 
     @cached_property
     def other_year(self) -> bool:

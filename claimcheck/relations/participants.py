@@ -8,10 +8,12 @@ from functools import lru_cache
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.claim import Claim, Mention, Role, Term
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import converse
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
 
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
@@ -24,6 +26,7 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
     """Who did what to whom; the title and the name of one person."""
     yield from _swapped(pair)
     yield from _titles(pair)
+    yield from _portfolios(pair)
     yield from name_relations(pair)
 
 
@@ -52,6 +55,30 @@ def _names_one(pair: Pairing, of_a: Role, of_b: Role, a: Term, b: Term) -> bool:
     if names_a and names_b:
         return any(names_alike(x.lemma, y.lemma) >= 0.95 for x in names_a for y in names_b)
     return terms_alike(a, b) >= 0.9
+
+
+def _offices(claim: Claim) -> Iterator[tuple[tuple[str, ...], str, Span]]:
+    """The titles before names with the word that narrows them: "Interior Minister", "Sousa"."""
+    words, departments = load("titles")["words"], load("cues")["sources"]["department"]
+    terms = sorted((t for t in claim.terms if t.own), key=lambda t: t.span)
+    for before, title, first, *rest in zip(terms, terms[1:], terms[2:], [*terms[3:], None]):
+        close = before.span.end + 1 == title.span.start and title.span.end + 1 == first.span.start
+        office = before.lemma in departments and title.lemma in words
+        if not (close and office and first.proper):
+            continue
+        last = rest[0] if rest and rest[0] else None
+        name = last if last and last.proper and first.span.end + 1 == last.span.start else first
+        yield (before.lemma, title.lemma), name.lemma, Span(before.span.start, title.span.end)
+
+
+def _portfolios(pair: Pairing) -> Iterator[Relation]:
+    """ "Interior Minister X" and "Justice Minister X" where the parse has no mention of X."""
+    for one, x, span in _offices(pair.a):
+        for other, y, place in _offices(pair.b):
+            departments = words_alike(one[0], other[0])
+            if x == y and one[1] == other[1] and departments < SAME_POST and pair.match.both >= 0.3:
+                why = f"{' '.join(one)} and {' '.join(other)} are different offices"
+                yield pair.says(Verb.CONTRADICTION, Kind.ROLE, span, place, why, 0.7)
 
 
 def _titles(pair: Pairing) -> Iterator[Relation]:

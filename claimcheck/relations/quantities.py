@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.alignment.similarity import groups, words_alike
-from claimcheck.claims.claim import Role
+from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.figure_conflicts import may_conflict
@@ -135,7 +135,7 @@ def _children(pair: Pairing, x: Quantity, y: Quantity) -> float:
 
 def _other_owner(pair: Pairing) -> bool:
     """Whether the subjects are two, and neither is what the other side speaks of."""
-    if pair.fit(Role.SUBJECT) >= 0:
+    if pair.fit(Role.SUBJECT) >= 0 or pair.match.strict >= 0.8:
         return False
     heads = [
         {t.span for t in c.terms if t.role is Role.SUBJECT and t.main} for c in (pair.a, pair.b)
@@ -203,7 +203,7 @@ def _relation(
     if other_indicator:
         comparison = Comparison(Outcome.NOT_COMPARABLE, f"{x.text} and {y.text} count other people")
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.4 else None
-    negative = pair.a.factuality.polarity != pair.b.factuality.polarity and 0 not in (x.low, y.low)
+    negative = _lacking(pair.a) != _lacking(pair.b) and 0 not in (x.low, y.low)
     if comparison.outcome is Outcome.SAME:
         if telling(pair, x, y):
             question = max(question, config.same_question)
@@ -237,6 +237,12 @@ def _relation(
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
+
+
+def _lacking(claim: Claim) -> bool:
+    """Whether a claim says what is not: "had no power", "were without power"."""
+    without = " without " in f" {claim.surface.lower()} "
+    return (claim.factuality.polarity is Polarity.NEGATIVE) != without
 
 
 def _shown(claim: Claim, quantity: Quantity) -> Span:
