@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
+from claimcheck.spans import Span
 
-DIRECTIONS = frozenset({"high", "low", "up", "down"})  # "ended the day four per cent lower"
+DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})  # "ended the day four per cent lower"
 
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
@@ -43,7 +46,9 @@ def _predicate_terms(claim: Claim) -> list[Term]:
 
 def _sense(term: Term) -> str:
     """The lemma, with the "without" that turns it round."""
-    return f"without_{term.lemma}" if term.marker == "without" else term.lemma
+    if term.marker == "without":
+        return f"without_{term.lemma}"
+    return {"higher": "high", "lower": "low"}.get(term.lemma, term.lemma)
 
 
 @cache
@@ -58,6 +63,44 @@ def _antonyms(a: str, b: str) -> bool:
 def converse(a: str, b: str) -> bool:
     """Whether two verbs tell one event from its two ends: "bought from", "sold to"."""
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])
+
+
+def denied(claim: Claim) -> frozenset[str]:
+    """Words that a positive clause sets aside: "guilty" in "pleaded not guilty"."""
+    if claim.factuality.polarity is Polarity.NEGATIVE:
+        return frozenset()
+    found = set()
+    for match in re.finditer(
+        r"\b(?:not|rather than|instead of) (?!only|just|all|every|yet|to|a|an|one|any|even|so|very )((?:[\w-]+ ?){1,3})",
+        claim.surface.lower(),
+    ):
+        found.update(match[1].split())
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that one side sets aside; ``a`` and ``b`` are where it stands, None in the context."""
+
+    word: str
+    a: Span | None
+    b: Span | None
+    terms: tuple[Term, ...]
+
+
+def denial(pair: Pairing) -> Denial | None:
+    """What one side says and the other sets aside, if anything."""
+    no_a, no_b = denied(pair.a), denied(pair.b)
+    for x, y in pair.match.pairs:
+        if x.lemma == y.lemma and x.own and y.own and (x.text in no_a) != (y.text in no_b):
+            return Denial(x.text, x.span, y.span, (x, y))
+    for term in pair.match.only_a:
+        if term.own and term.text in no_a and term.lemma in pair.b.context:
+            return Denial(term.text, term.span, None, (term,))
+    for term in pair.match.only_b:
+        if term.own and term.text in no_b and term.lemma in pair.a.context:
+            return Denial(term.text, None, term.span, (term,))
+    return None
 
 
 def successive(pair: Pairing) -> tuple[Term, Term] | None:

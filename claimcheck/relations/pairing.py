@@ -29,6 +29,7 @@ SCOPES = frozenset(
         *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
+NAMED = 0.75  # likeness from which two words name one thing
 SUMMED = frozenset({"total", "altogether", "far", "overall"})  # of all, which is the usual case
 
 
@@ -101,10 +102,11 @@ class Pairing:
 
     @cached_property
     def each_adds(self) -> bool:
-        """Whether each side names something that has no match on the other side."""
+        """Whether each side names something that the other side does not name."""
+        loose = [p for p in self.match.pairs if terms_alike(*p) < NAMED]
         return all(
-            any(t.pos in {"NOUN", "PROPN"} and t.own for t in rest)
-            for rest in (self.match.only_a, self.match.only_b)
+            any(t.pos in {"NOUN", "PROPN"} and t.own for t in (*rest, *(p[i] for p in loose)))
+            for i, rest in enumerate((self.match.only_a, self.match.only_b))
         )
 
     @cached_property
@@ -172,11 +174,12 @@ class Pairing:
 
     @staticmethod
     def _scope(claim: Claim) -> set[str]:
-        names = [t.span for t in claim.terms if t.proper]
-        return {
+        names, framing = [t.span for t in claim.terms if t.proper], _framing(claim)
+        alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
+        return alone | {
             t.lemma
             for t in claim.terms
-            if t.lemma in SCOPES
+            if t.lemma in SCOPES and t not in framing
             and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
         }  # "the province", not "the province of Aluren", whose name is compared
 

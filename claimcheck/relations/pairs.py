@@ -123,7 +123,7 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
 
 
 def _one_topic(whole: Pairing) -> bool:
-    return whole.match.both >= WHOLE or whole.participant
+    return whole.match.both >= WHOLE or whole.one_event
 
 
 def _told_alike(whole: Pairing) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -12,7 +13,7 @@ from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
-from claimcheck.relations.opposites import opposition, successive
+from claimcheck.relations.opposites import converse, denial, opposition, successive
 from claimcheck.relations.pairing import Pairing, same_source
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
@@ -35,6 +36,12 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     moved = list(_next_state(pair))
     yield from moved
     if moved or not pair.participant:
+        return
+    aside = denial(pair)
+    if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
+        why = f"one says {aside.word}, the other sets it aside"
+        first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)
+        yield pair.says(Verb.CONTRADICTION, Kind.POLARITY, first, second, why, pair.match.both)
         return
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
@@ -168,11 +175,13 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
             Verb.AGREEMENT, Kind.POLARITY, pair.a.span, pair.b.span, why, pair.match.both
         )
         return
-    if not _says_the_same(pair):
+    if not _says_the_same(pair) and not _other_end(pair):
         yield from _same_matter(pair)
         return
     score = pair.match.both
     gap = abs(_LEVELS.index(a.certainty) - _LEVELS.index(b.certainty))
+    if _hedged(pair.a) and _hedged(pair.b):
+        gap = 0  # "reportedly" and "is said to"
     if gap:
         surer = "a" if _LEVELS.index(a.certainty) < _LEVELS.index(b.certainty) else "b"
         why = f"one side is {a.certainty}, the other {b.certainty}"
@@ -180,6 +189,30 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         return
     kind = Kind.ROLE if {pair.a.predicate, pair.b.predicate} == {"be"} else Kind.OTHER
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
+
+
+def _other_end(pair: Pairing) -> bool:
+    """ "Kelm sold the mill to Orrin", "Orrin bought the mill from Kelm": one event."""
+    if not converse(pair.a.predicate, pair.b.predicate):
+        return False
+    if pair.match.both < pair.config.agreement or other_figure(pair):
+        return False
+    met = {(x.role is Role.SUBJECT, y.role is Role.SUBJECT) for x, y in pair.match.pairs}
+    return {(True, False), (False, True)} <= met and not any(
+        x.role is y.role is Role.SUBJECT for x, y in pair.match.pairs
+    )
+
+
+_HEDGE = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:said|reported|believed|thought|understood|likely) to"
+    r"|reportedly|apparently|allegedly|probably|presumably)\b",
+    re.IGNORECASE,
+)
+
+
+def _hedged(claim: Claim) -> bool:
+    """Whether a claim is put forward as likely, by its words or by what governs it."""
+    return claim.factuality.certainty is Certainty.PROBABLE or bool(_HEDGE.search(claim.surface))
 
 
 def _says_the_same(pair: Pairing) -> bool:
@@ -197,10 +230,21 @@ def _says_the_same(pair: Pairing) -> bool:
         return True
     if score < needed or pair.match.strict < 0.8 * needed:
         return False
+    if pair.fit(Role.OBJECT) < 0 and not speech:
+        return False  # "destroyed the school", "destroyed the bakery"
+    if pair.predicate < 0.5 and all(_complement(c) for c in (pair.a, pair.b)):
+        return False  # "was the highest in years", "was 71 per cent"
     if pair.predicate < 0.5 and score < 0.75 and not speech:
         return False
     return not (
         (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8
+    )
+
+
+def _complement(claim: Claim) -> bool:
+    """Whether what is said is a noun or an adjective: "turnout was high"."""
+    return any(t.lemma == claim.predicate and t.role is Role.OBJECT for t in claim.terms) or any(
+        q.counted == claim.predicate or claim.predicate in q.text for q in claim.quantities
     )
 
 
