@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimcheck.alignment.similarity import groups, names_alike
-from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.quantity import Quantity
 
@@ -13,7 +12,6 @@ INDICATORS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "re
 
 
 # Nouns that say no more than that something is counted: "the number of people injured".
-AGED = 8  # code points between a person and an age
 NEAR = 14  # code points from a figure within which a word tells what it counts
 COUNTERS = frozenset({"number", "toll", "count", "figure", "tally", "total"})
 PRONOUNS = frozenset({"they", "them", "it", "he", "she", "we"})
@@ -104,17 +102,9 @@ def harmed() -> frozenset[int]:
 def same_person(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
     """Whether two ages are said of one name (or, with no name, of one kind of person)."""
     left, right = _person(a, x), _person(b, y)
-    if not left and not right and (x.low, x.unit) == (y.low, y.unit):
-        return _noun(a, x) == _noun(b, y) != ""  # "a four-month-old baby", "a baby aged four months"
     if not left or not right:
         return False
     return names_alike(left[-1].lemma, right[-1].lemma) >= 0.95
-
-
-def _noun(claim: Claim, age: Quantity) -> str:
-    """The person noun that an age stands beside."""
-    near = [t for t in claim.terms if _gap(t, age) <= AGED and person_gender(t.lemma) is not None]
-    return min(near, key=lambda t: _gap(t, age)).lemma if near else ""
 
 
 def _person(claim: Claim, age: Quantity) -> list[Term]:

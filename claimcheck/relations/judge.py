@@ -12,8 +12,8 @@ from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
-from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.functional import functional_relations
+from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import name_relations, namesakes, role_relations
 from claimcheck.relations.propositions import (
     plain_relations,

@@ -11,7 +11,9 @@ from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 from claimcheck.spans import Span
 
-DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})  # "ended the day four per cent lower"
+DIRECTIONS = frozenset(
+    {"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"}
+)  # "ended the day four per cent lower"
 
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:

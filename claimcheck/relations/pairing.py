@@ -179,7 +179,8 @@ class Pairing:
         return alone | {
             t.lemma
             for t in claim.terms
-            if t.lemma in SCOPES and t not in framing
+            if t.lemma in SCOPES
+            and t not in framing
             and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
         }  # "the province", not "the province of Aluren", whose name is compared
 

@@ -15,6 +15,7 @@ from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
+ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
 
@@ -102,6 +103,8 @@ def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
     left, right = x.title.split(), y.title.split()
     if {left[-1], right[-1]} & FORMS_OF_ADDRESS or pair.same_article:
         return
+    if pair.match.both < ONE_MATTER:
+        return  # that both call somebody a director is no news beside what each says of him
     if len(left) > 1 and len(right) > 1 and words_alike(left[-2], right[-2]) < 0.8:
         return  # ministers of two departments
     assert x.title_span is not None and y.title_span is not None

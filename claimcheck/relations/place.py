@@ -102,7 +102,9 @@ def _one_anchor(a: Place, b: Place) -> Comparison:
             return Comparison(Outcome.CONFLICTS, _pair(a, b, "are not equally far away"))
         return _same(a, b)
     far = max(d or 0.0 for d in away)
-    if far >= BEYOND and any(d is None and _class(p) == "within" for d, p in zip(away, (a, b), strict=True)):
+    if far >= BEYOND and any(
+        d is None and _class(p) == "within" for d, p in zip(away, (a, b), strict=True)
+    ):
         return Comparison(Outcome.CONFLICTS, _pair(a, b, "are in it and far from it"))
     if _class(a) == _class(b):
         return _same(a, b)

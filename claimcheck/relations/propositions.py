@@ -21,6 +21,7 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
 from claimcheck.spans import Span
 
+WHOLLY = 0.9  # share of the shorter claim that the longer one has, be its subject named or not
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
 ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
@@ -63,9 +64,7 @@ def _next_state(pair: Pairing) -> Iterator[Relation]:
     states = successive(pair) if pair.days_apart else None
     if states is None:
         return
-    names = any(
-        x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs
-    )
+    names = any(x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs)
     rest = pair.match.both
     needed = pair.config.circumstance if names else pair.config.conflicting
     if not pair.participant and not names:
@@ -227,6 +226,9 @@ def _says_the_same(pair: Pairing) -> bool:
     if _told(pair) < ENOUGH:
         return False  # too little is said to call it the same
     if pair.one_event and pair.contained >= config.contained and score >= config.circumstance:
+        return True
+    fits = {pair.fit(Role.SUBJECT), pair.fit(Role.OBJECT)}
+    if pair.predicate >= 0.9 and -1 not in fits and pair.contained >= WHOLLY:
         return True
     if score < needed or pair.match.strict < 0.8 * needed:
         return False

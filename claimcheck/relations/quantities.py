@@ -212,7 +212,8 @@ def _relation(
             why = f"{against[0].text} and {against[1].text} point in opposite directions"
             comparison = Comparison(Outcome.CONFLICTS, why)
             return found(Verb.CONTRADICTION) if pair.committed else None
-        if pair.other_scope() and question < 0.7 and x.high < ROUND:
+        alike = question >= 0.7 or x.high >= ROUND or x.dimension == "magnitude"
+        if pair.other_scope() and not alike:
             return None
         if negative and against:
             return found(Verb.AGREEMENT)  # "did not survive" and "died"
