@@ -11,9 +11,13 @@ from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 from claimcheck.spans import Span
 
-DIRECTIONS = frozenset(
-    {"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"}
-)  # "ended the day four per cent lower"
+# "Ended the day four per cent lower", "a pipe upstream of the works"
+DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})
+# What stands behind "not" sets nothing aside: "not only", "not a single one".
+_NOT = re.compile(
+    r"\b(?:not|rather than|instead of) "
+    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )((?:[\w-]+ ?){1,3})"
+)
 
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
@@ -71,11 +75,8 @@ def denied(claim: Claim) -> frozenset[str]:
     """Words that a positive clause sets aside: "guilty" in "pleaded not guilty"."""
     if claim.factuality.polarity is Polarity.NEGATIVE:
         return frozenset()
-    found = set()
-    for match in re.finditer(
-        r"\b(?:not|rather than|instead of) (?!only|just|all|every|yet|to|a|an|one|any|even|so|very )((?:[\w-]+ ?){1,3})",
-        claim.surface.lower(),
-    ):
+    found: set[str] = set()
+    for match in _NOT.finditer(claim.surface.lower()):
         found.update(match[1].split())
     return frozenset(found)
 

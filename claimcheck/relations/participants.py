@@ -62,14 +62,11 @@ def _offices(claim: Claim) -> Iterator[tuple[tuple[str, ...], str, Span]]:
     """The titles before names with the word that narrows them: "Interior Minister", "Sousa"."""
     words, departments = load("titles")["words"], load("cues")["sources"]["department"]
     terms = sorted((t for t in claim.terms if t.own), key=lambda t: t.span)
-    for before, title, first, *rest in zip(terms, terms[1:], terms[2:], [*terms[3:], None]):
-        close = before.span.end + 1 == title.span.start and title.span.end + 1 == first.span.start
-        office = before.lemma in departments and title.lemma in words
-        if not (close and office and first.proper):
-            continue
-        last = rest[0] if rest and rest[0] else None
-        name = last if last and last.proper and first.span.end + 1 == last.span.start else first
-        yield (before.lemma, title.lemma), name.lemma, Span(before.span.start, title.span.end)
+    for before, title, name in zip(terms, terms[1:], terms[2:], strict=False):
+        beside = before.span.end + 1 == title.span.start and title.span.end + 1 == name.span.start
+        if beside and name.proper and before.lemma in departments and title.lemma in words:
+            last = next((t for t in terms if t.proper and t.span.start == name.span.end + 1), name)
+            yield (before.lemma, title.lemma), last.lemma, Span(before.span.start, title.span.end)
 
 
 def _portfolios(pair: Pairing) -> Iterator[Relation]:

@@ -60,7 +60,7 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
 
 
 def _next_state(pair: Pairing) -> Iterator[Relation]:
-    """One person or thing in a state that follows the one of days before: "suspect", "convicted"."""
+    """Somebody or something in a state that follows the one of days before."""
     states = successive(pair) if pair.days_apart else None
     if states is None:
         return

@@ -70,7 +70,9 @@ def _superseded(pair: Pairing) -> Iterator[Relation]:
         return
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
     told = superseding(late)
-    for x in early.quantities if told else ():
+    if told is None:
+        return
+    for x in early.quantities:
         if compare_quantities(x, told[1]).outcome is not Outcome.SAME:
             continue
         first, second = (x, told[0]) if early is pair.a else (told[0], x)
