@@ -17,6 +17,11 @@ from claimcheck.relations.time import compare_times, under_negation
 
 _LIMITS = frozenset({"before", "until", "by"})
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
+PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
+_DELAYS = frozenset(
+    {"longer", "postpone", "put_off", "put_back", "push_back", "bring_forward", "reschedule"}
+    | {"delay", "extend", "abandon", "now", "instead", "new"}
+)
 TOLD = 0.6  # share of one side, within one event, that the other side tells too
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
@@ -29,7 +34,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
     """
     if not _one_side(pair):
         return
-    one_event = _same_event(pair)
+    one_event, put_off = _same_event(pair), _put_off(pair)
     compared = [
         (compare_times(_read(pair.a, x), _read(pair.b, y)), x, y)
         for x in pair.a.times
@@ -41,6 +46,11 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             if comparison.outcome is not wanted:
                 continue
             known = one_event or (wanted is Outcome.SAME and _dated(pair, x, y))
+            if wanted is Outcome.CONFLICTS and put_off and not _far_apart(x, y):
+                yield pair.relation(
+                    Verb.UPDATE, Kind.TIME, "time", x.span, y.span, comparison, pair.match.both
+                )
+                return
             if not known and not (wanted is Outcome.CONFLICTS and _told_alike(pair)):
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
@@ -165,7 +175,12 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
     return source is not None and 0 <= time.span.start - source.span.end <= 12
 
 
+def _put_off(pair: Pairing) -> bool:
+    """Whether the later report says that what was due at one time is due at another."""
+    planned = pair.predicate >= PLANNED and pair.match.both >= pair.config.circumstance
+    return pair.days_apart and planned and pair.committed and _rescheduled(pair)
+
+
 def _rescheduled(pair: Pairing) -> bool:
-    words = {"longer", "postpone", "put_off", "delay", "extend", "abandon", "now", "instead", "new"}
     late = pair.b if pair.order < 0 else pair.a
-    return bool(words & ({t.lemma for t in late.terms} | late.context))
+    return bool(_DELAYS & ({t.lemma for t in late.terms} | late.context | {late.predicate}))

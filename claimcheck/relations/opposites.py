@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.alignment.similarity import groups
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
@@ -112,7 +113,7 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
     In the order of the claims.
     """
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
-    before = {t.lemma: t for t in early.terms if not t.proper}
+    before = {_open(t, early): t for t in early.terms if not t.proper}
     after = {t.lemma: t for t in late.terms if not t.proper}
     for first, then in load("antonyms")["successive"]:
         old = next((before[w] for w in first if w in before and w not in after), None)
@@ -121,3 +122,24 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
         if old is not None and new is not None and not any(w in before for w in then):
             return (old, new) if pair.order < 0 else (new, old)
     return None
+
+
+def _open(term: Term, claim: Claim) -> str:
+    """The lemma; "clear" and "known" in "it was not clear" are what is open."""
+    negative = claim.factuality.polarity is Polarity.NEGATIVE
+    return "unclear" if negative and term.lemma in {"clear", "known", "know"} else term.lemma
+
+
+def explained(pair: Pairing) -> bool:
+    """Whether the later report gives a cause where the earlier one knew of none."""
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    unknown = any(_open(t, early) == "unclear" for t in early.terms)
+    causes = groups("cause")
+    asked = any(groups(t.lemma) & causes for t in early.terms)
+    return unknown and asked and bool(groups(late.predicate) & causes)
+
+
+def everyone(pair: Pairing) -> bool:
+    """Whether the later report says that nobody is left: "everyone has been accounted for"."""
+    late = pair.b if pair.order < 0 else pair.a
+    return late.surface.lower().split()[:1] in (["everyone"], ["everybody"], ["all"], ["nobody"])

@@ -13,7 +13,14 @@ from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
-from claimcheck.relations.opposites import converse, denial, opposition, successive
+from claimcheck.relations.opposites import (
+    converse,
+    denial,
+    everyone,
+    explained,
+    opposition,
+    successive,
+)
 from claimcheck.relations.pairing import Pairing, same_source
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
@@ -69,7 +76,7 @@ def _next_state(pair: Pairing) -> Iterator[Relation]:
     needed = pair.config.circumstance if names else pair.config.conflicting
     if not pair.participant and not names:
         needed = pair.config.agreement
-    if rest >= needed:
+    if rest >= needed or explained(pair) or everyone(pair):
         why = f"the later report has moved on ({states[0].text}, {states[1].text})"
         first, second = states[0].span, states[1].span
         yield pair.says(Verb.UPDATE, Kind.OTHER, first, second, why, rest)
