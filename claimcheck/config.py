@@ -22,7 +22,7 @@ class Config:
     """Cosine of two claims' word vectors from which the pair is compared at all. Pairs that share
     a quantity dimension and a name come through whatever their cosine."""
 
-    agreement: float = 0.62
+    agreement: float = 0.55
     """Share of the content of both claims that must match for an agreement without a value."""
 
     statement: float = 0.50

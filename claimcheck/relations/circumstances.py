@@ -46,7 +46,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             if comparison.outcome is not wanted:
                 continue
             known = one_event or (wanted is Outcome.SAME and _dated(pair, x, y))
-            if wanted is Outcome.CONFLICTS and put_off and not _far_apart(x, y):
+            if wanted is Outcome.CONFLICTS and put_off:
                 yield pair.relation(
                     Verb.UPDATE, Kind.TIME, "time", x.span, y.span, comparison, pair.match.both
                 )
@@ -183,4 +183,5 @@ def _put_off(pair: Pairing) -> bool:
 
 def _rescheduled(pair: Pairing) -> bool:
     late = pair.b if pair.order < 0 else pair.a
-    return bool(_DELAYS & ({t.lemma for t in late.terms} | late.context | {late.predicate}))
+    words = {t.lemma for t in late.terms} | late.context | {late.predicate}
+    return bool(_DELAYS & words) or "no longer" in late.surface.lower()

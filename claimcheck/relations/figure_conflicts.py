@@ -14,6 +14,7 @@ from claimcheck.relations.time import compare_times
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
 SOULS = frozenset({"person", "people", "life", "body", "victim"})
+SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
 SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
@@ -51,7 +52,7 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         event = told or pair.predicate >= pair.config.predicate
         event = event or bool(counters and pair.match.both >= 0.6)
         named = any(s.proper and t.proper for s, t in pair.match.pairs)
-        sure = question >= SURE or (named and pair.match.strict >= 0.7)
+        sure = question >= SURE or pair.match.strict >= (0.7 if named else 0.9)
         same_noun = same_noun or (told and not (first and second))  # "14 taken to hospital"
         return same_noun and event and (not small or sure)
     if x.dimension in {"length", "percent", "duration"}:
@@ -66,7 +67,7 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
 
 def _one_sentence(pair: Pairing) -> bool:
     """Whether the two claims are one sentence but for the figure, give or take wording."""
-    if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
+    if pair.match.both < SENTENCE or pair.match.strict < pair.config.conflicting:
         return False
     same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
     if pair.other_extent():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.alignment.matching import match
+from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Role, Term
@@ -35,9 +35,19 @@ def _actors(pair: Pairing) -> Iterator[Relation]:
     if not ({pair.a.predicate, pair.b.predicate} <= once and pair.predicate >= 0.9):
         return
     phrases = [[t for t in c.terms if t.role is Role.SUBJECT] for c in (pair.a, pair.b)]
-    if pair.fit(Role.OBJECT) <= 0 or not _exclude(*phrases):
+    if not _one_object(pair) or not _exclude(*phrases):
         return
     yield from _conflict(pair, *phrases)
+
+
+def _one_object(pair: Pairing) -> bool:
+    heads = [
+        next((t for t in c.terms if t.role is Role.OBJECT and t.main), None)
+        for c in (pair.a, pair.b)
+    ]
+    x, y = heads
+    alike = x is not None and y is not None and terms_alike(x, y) >= 0.9
+    return alike or pair.fit(Role.OBJECT) > 0
 
 
 def _targets(pair: Pairing) -> Iterator[Relation]:

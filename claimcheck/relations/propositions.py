@@ -31,7 +31,7 @@ from claimcheck.spans import Span
 WHOLLY = 0.9  # share of the shorter claim that the longer one has, be its subject named or not
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
-ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
+ENOUGH = 1.45  # weight of shared words below which nothing is the same: about two rare ones
 MATTER = "matter"  # the slot of two claims on one matter that answer different questions
 VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -43,7 +43,7 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         return
     moved = list(_next_state(pair))
     yield from moved
-    if moved or not pair.participant:
+    if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
         return
     aside = denial(pair)
     if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
@@ -59,7 +59,13 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
         why = f"{opposite[0].text} and {opposite[1].text} exclude each other"
         yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
-    elif not same_side and not opposite and pair.same_tense and _one_question(pair):
+    elif (
+        not same_side
+        and not opposite
+        and pair.same_tense
+        and pair.fit(Role.SUBJECT) >= 0
+        and _one_question(pair)
+    ):
         verb, why = Verb.CONTRADICTION, "one says that it is so, the other that it is not"
         if _not_yet(pair):
             verb, why = Verb.UPDATE, "what had not happened yet has happened since"
