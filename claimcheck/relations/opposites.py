@@ -51,6 +51,11 @@ def _predicate_terms(claim: Claim) -> list[Term]:
     ]
 
 
+def wording(term: Term) -> str:
+    """The word as it is told, with the "without" before it."""
+    return f"without a {term.text}" if term.marker == "without" else term.text
+
+
 def _sense(term: Term) -> str:
     """The lemma, with the "without" that turns it round."""
     if term.marker == "without":

@@ -20,6 +20,7 @@ from claimcheck.relations.opposites import (
     explained,
     opposition,
     successive,
+    wording,
 )
 from claimcheck.relations.pairing import Pairing, same_source
 from claimcheck.relations.participants import main_term, other_participant, other_title
@@ -57,7 +58,7 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
-        why = f"{opposite[0].text} and {opposite[1].text} exclude each other"
+        why = f"{wording(opposite[0])} and {wording(opposite[1])} exclude each other"
         yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
     elif (
         not same_side

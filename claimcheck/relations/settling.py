@@ -54,7 +54,35 @@ def told_once(relations: Sequence[Relation], claims: Mapping[str, Claim]) -> lis
         if key not in best or _rank(r, claims) < _rank(best[key], claims):
             best[key] = r
     told = {id(r) for r in best.values()}
-    return [r for r in relations if id(r) in told or not _over_figures(r, claims)]
+    kept = [r for r in relations if id(r) in told or not _over_figures(r, claims)]
+    return _without_nested(kept, claims)
+
+
+def _without_nested(relations: list[Relation], claims: Mapping[str, Claim]) -> list[Relation]:
+    """Drop a conflict over words that lie within those of another one of its kind.
+
+    Claims nest ("this was a tragedy", "a tragedy waiting to happen"); the longer evidence stays.
+    """
+    seen: dict[tuple[object, ...], list[Relation]] = {}
+    nested: set[int] = set()
+    for r in sorted(relations, key=lambda r: (-_length(r), -r.score, r.a, r.b)):
+        if r.relation not in _CONFLICTS:
+            continue
+        wider = seen.setdefault((claims[r.a].article, claims[r.b].article, r.kind, r.relation), [])
+        if any(_inside(r, w) for w in wider):
+            nested.add(id(r))
+        else:
+            wider.append(r)
+    return [r for r in relations if id(r) not in nested]
+
+
+def _inside(r: Relation, wider: Relation) -> bool:
+    return wider.evidence.a.contains(r.evidence.a) and wider.evidence.b.contains(r.evidence.b)
+
+
+def _length(r: Relation) -> int:
+    a, b = r.evidence.a, r.evidence.b
+    return a.end - a.start + b.end - b.start
 
 
 def _over_figures(r: Relation, claims: Mapping[str, Claim]) -> bool:
