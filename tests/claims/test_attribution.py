@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from claimcheck.articles.reading import article_from_text
 from claimcheck.claims.extraction import extract
 from claimcheck.claims.framing import attributions
-from claimcheck.claims.sources import noun_phrase
 
 pytestmark = pytest.mark.model
 
@@ -66,8 +64,3 @@ def test_parts_lie_in_the_text_and_do_not_overlap(pieces):
         spans = sorted([*part.source, *part.cue, *part.content])
         assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
-
-
-def test_a_source_that_is_a_mark_alone_is_kept(nlp):
-    doc = Doc(nlp.vocab, words=["-", "said", "so"], heads=[1, 1, 1], deps=["nsubj", "ROOT", "dobj"])
-    assert [t.text for t in noun_phrase(doc[1].left_edge)] == ["-"]
