@@ -22,6 +22,8 @@ from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
 from claimcheck.relations.cluster import Cluster, clusters
+from claimcheck.relations.confidence import confident
+from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation, traced
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ def cross_reference(
     ``memory`` keeps what was worked out for other runs; the report is the same without it.
     """
     config, memory = config or Config(), memory or Memory()
+    entailment_model(config.relation_model)  # what cannot be had is told before the work begins
     given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
     story = stories(given, config)
     copies = copies_in(given, story)
@@ -108,6 +111,7 @@ def cross_reference(
     candidates = candidate_pairs(claims, story, copies, config.candidate)
     origins = origins_of(given, claims, story, copies, config.outlets)
     relations = traced(memory.relations(given, claims, candidates.pairs, config), origins)
+    relations = relations if config.raw_scores else confident(relations)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
     paths = {a.id: a.path for a in given}

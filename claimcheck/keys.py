@@ -11,11 +11,15 @@ from importlib.resources.abc import Traversable
 
 from claimcheck.claims.parsing import model_version
 from claimcheck.config import Config
+from claimcheck.relations.entailment import entailment_model
 
 # Parts of the package and settings that neither claims nor relations depend on.
 _APART = frozenset({"cli", "desk", "findings", "lsp", "reports", "settings", "__pycache__"})
 _SHOWN = frozenset(
-    {"select", "ignore", "per_file_ignores", "levels", "outlets", "singles", "corroborating"}
+    {
+        *("select", "ignore", "per_file_ignores", "levels", "outlets", "singles"),
+        *("corroborating", "raw_scores"),
+    }
 )
 
 
@@ -48,6 +52,8 @@ def program_digest() -> str:
 def deciding(config: Config) -> bytes:
     """The settings that a judgement depends on."""
     values = {k: v for k, v in asdict(config).items() if k not in _SHOWN}
+    model = entailment_model(config.relation_model)
+    values["relation_model"] = "" if model is None else model.digest  # a path says little
     return repr(sorted(values.items())).encode()
 
 

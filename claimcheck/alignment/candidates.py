@@ -1,7 +1,8 @@
 """Blocking: the pairs of claims that are worth comparing.
 
-A pair comes through if the mean word vectors of the two claims are alike, or if both claims name
-the same thing and hold a quantity of the same dimension.
+A pair comes through if the mean word vectors of the two claims are alike, if both claims name the
+same thing and hold a quantity of the same dimension, if both count the dead, the injured or others
+to whom the same befell, or if both speak of a cause.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimcheck.alignment.similarity import vector, weight
+from claimcheck.alignment.similarity import groups, vector, weight
 from claimcheck.articles.copying import Copies
 from claimcheck.claims.claim import Claim
 from claimcheck.spans import Span
 
 ROWS = 512  # claims of one block of the similarity matrix
+TOLLS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "rescue")
+CAUSES = frozenset({"cause", "blame"})
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
 SHARED = 60  # claims with one anchor up to which it tells something
 
@@ -145,7 +148,20 @@ def _anchors(claim: Claim) -> set[tuple[str, str]]:
     names = {t.lemma for t in claim.terms if t.proper}
     kinds = {q.dimension for q in claim.quantities if q.dimension != "count"}
     counted = {f"count {q.counted}" for q in claim.quantities if q.counted}
-    return {(name, kind) for name in names for kind in kinds | counted}
+    anchors = {(name, kind) for name in names for kind in kinds | counted}
+    if claim.predicate in CAUSES or CAUSES & {t.lemma for t in claim.terms}:
+        anchors.add(("", "cause"))
+    return anchors | {("", f"toll {group}") for group in _tolls(claim)}
+
+
+def _tolls(claim: Claim) -> set[int]:
+    """What became of people that the claim counts: "24 people dead", "killed at least one"."""
+    everyone = claim.surface.lower().split()[:1] in (["everyone"], ["everybody"], ["nobody"])
+    if not everyone and not any(q.dimension == "count" for q in claim.quantities):
+        return set()
+    words = {claim.predicate, *(t.lemma for t in claim.terms if t.main and not t.proper)}
+    words |= {w for q in claim.quantities for w in (q.counted, *q.modifiers)}
+    return set().union(*(groups(w) for w in words)) & set().union(*(groups(w) for w in TOLLS))
 
 
 def _anchored(claims: Sequence[Claim]) -> np.ndarray:

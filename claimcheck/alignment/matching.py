@@ -6,7 +6,7 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.alignment.similarity import names_alike, weight, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
@@ -51,8 +51,8 @@ def terms_alike(a: Term, b: Term) -> float:
 
 def match(a: Claim, b: Claim, masked: Sequence[Term] = ()) -> Match:
     """Match the content of two claims without the ``masked`` terms (the values compared)."""
-    left = [t for t in a.terms if t not in masked]
-    right = [t for t in b.terms if t not in masked]
+    left = [_bare(t, a) for t in a.terms if t not in masked]
+    right = [_bare(t, b) for t in b.terms if t not in masked]
     alike = ((terms_alike(x, y), i, j) for i, x in enumerate(left) for j, y in enumerate(right))
     scored = sorted((-likeness, abs(i - j), i, j) for likeness, i, j in alike if likeness > 0)
     of_left: dict[int, tuple[int, float]] = {}
@@ -74,16 +74,27 @@ def match(a: Claim, b: Claim, masked: Sequence[Term] = ()) -> Match:
 
 def predicates_alike(a: Claim, b: Claim) -> float:
     """Similarity of the two events that the claims name."""
-    direct = words_alike(a.predicate, b.predicate)
+    first, second = _without_preposition(a), _without_preposition(b)
+    direct = words_alike(first, second)
     # "The departure of the train": the event of one side may be a noun of the other.
     nouns_b = [t.lemma for t in b.terms if t.role is not Role.SUBJECT and not t.proper][:6]
     nouns_a = [t.lemma for t in a.terms if t.role is not Role.SUBJECT and not t.proper][:6]
     across = max(
-        [words_alike(a.predicate, n) for n in nouns_b]
-        + [words_alike(b.predicate, n) for n in nouns_a]
-        + [0.0]
+        [words_alike(first, n) for n in nouns_b] + [words_alike(second, n) for n in nouns_a] + [0.0]
     )
     return max(direct, 0.85 * across)
+
+
+def _without_preposition(claim: Claim) -> str:
+    """The predicate without a particle that begins a place: "struck off Elmford" is to strike."""
+    verb, _, particle = claim.predicate.partition("_")
+    return verb if particle in {p.relation for p in claim.places} - {""} else claim.predicate
+
+
+def _bare(term: Term, claim: Claim) -> Term:
+    if term.role is Role.PREDICATE and term.lemma == claim.predicate and "_" in term.lemma:
+        return replace(term, lemma=_without_preposition(claim))
+    return term
 
 
 def _share(

@@ -13,9 +13,16 @@ from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.place import compare_places
 from claimcheck.relations.relation import Kind, Relation, Verb
-from claimcheck.relations.time import compare_times
+from claimcheck.relations.time import compare_times, under_negation
 
+_LIMITS = frozenset({"before", "until", "by"})
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
+PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
+_DELAYS = frozenset(
+    {"longer", "postpone", "put_off", "put_back", "push_back", "bring_forward", "reschedule"}
+    | {"delay", "extend", "abandon", "now", "instead", "new"}
+)
+TOLD = 0.6  # share of one side, within one event, that the other side tells too
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
 
@@ -27,9 +34,9 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
     """
     if not _one_side(pair):
         return
-    one_event = _same_event(pair)
+    one_event, put_off = _same_event(pair), _put_off(pair)
     compared = [
-        (compare_times(x, y), x, y)
+        (compare_times(_read(pair.a, x), _read(pair.b, y)), x, y)
         for x in pair.a.times
         for y in pair.b.times
         if not _of_report(pair.a, x) and not _of_report(pair.b, y)
@@ -39,6 +46,11 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             if comparison.outcome is not wanted:
                 continue
             known = one_event or (wanted is Outcome.SAME and _dated(pair, x, y))
+            if wanted is Outcome.CONFLICTS and put_off:
+                yield pair.relation(
+                    Verb.UPDATE, Kind.TIME, "time", x.span, y.span, comparison, pair.match.both
+                )
+                return
             if not known and not (wanted is Outcome.CONFLICTS and _told_alike(pair)):
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
@@ -62,7 +74,7 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             named = comparison.outcome is Outcome.SAME and x.proper and y.proper
             enough = pair.match.both >= (pair.config.circumstance if directed or named else 0.5)
-            if comparison.outcome is Outcome.CONFLICTS and _told_alike(pair):
+            if comparison.outcome is Outcome.CONFLICTS and (_told_alike(pair) or _placed(pair)):
                 enough = not pair.other_year
             if not enough or not pair.committed or pair.same_article:
                 continue
@@ -77,9 +89,28 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
             return
 
 
+def _placed(pair: Pairing) -> bool:
+    """Whether both tell one event of one participant, wherever each of them puts it."""
+    rest = pair.beside_place
+    if pair.one_event and max(rest.a, rest.b) >= TOLD:
+        return True
+    alike = pair.predicate >= pair.config.predicate and pair.participant
+    return alike and rest.both >= pair.config.conflicting
+
+
 def _one_side(pair: Pairing) -> bool:
-    sides = {pair.a.factuality.polarity, pair.b.factuality.polarity}
-    return not pair.same_article and sides == {Polarity.POSITIVE}
+    """Whether both say when it is, if only by when it is not."""
+    told = all(
+        c.factuality.polarity is Polarity.POSITIVE or any(t.relation in _LIMITS for t in c.times)
+        for c in (pair.a, pair.b)
+    )
+    return not pair.same_article and told
+
+
+def _read(claim: Claim, time: TimeExpression) -> TimeExpression:
+    """The time as a positive statement has it: "will not open before May" is from May on."""
+    negative = claim.factuality.polarity is Polarity.NEGATIVE
+    return under_negation(time) if negative or "no longer" in claim.surface.lower() else time
 
 
 def _same_event(pair: Pairing) -> bool:
@@ -98,7 +129,7 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
 
 def _told_alike(pair: Pairing) -> bool:
     """Whether one side tells the other's event with more about it around, or both one journey."""
-    return (pair.one_event and pair.contained >= 0.6) or _one_way(pair)
+    return (pair.one_event and pair.contained >= TOLD) or _one_way(pair)
 
 
 def _one_way(pair: Pairing) -> bool:
@@ -110,11 +141,17 @@ def _one_way(pair: Pairing) -> bool:
         for y in pair.b.places
         if x.proper and y.proper
     )
-    return shared and pair.participant and pair.fit(Role.SUBJECT) >= 0
+    moved = pair.participant or any(_unnamed(c) for c in (pair.a, pair.b))
+    return shared and moved and pair.fit(Role.SUBJECT) >= 0
+
+
+def _unnamed(claim: Claim) -> bool:
+    """Whether a claim says of nobody in particular that it happened: "it had set off"."""
+    return not any(t.role in {Role.SUBJECT, Role.OBJECT} and t.main for t in claim.terms)
 
 
 def _may_conflict(pair: Pairing) -> bool:
-    if not pair.committed or not pair.participant:
+    if not pair.committed or not (pair.participant or _one_way(pair)):
         return False
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
@@ -138,7 +175,13 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
     return source is not None and 0 <= time.span.start - source.span.end <= 12
 
 
+def _put_off(pair: Pairing) -> bool:
+    """Whether the later report says that what was due at one time is due at another."""
+    planned = pair.predicate >= PLANNED and pair.match.both >= pair.config.circumstance
+    return pair.days_apart and planned and pair.committed and _rescheduled(pair)
+
+
 def _rescheduled(pair: Pairing) -> bool:
-    words = {"longer", "postpone", "put_off", "delay", "extend", "abandon", "now", "instead", "new"}
     late = pair.b if pair.order < 0 else pair.a
-    return bool(words & ({t.lemma for t in late.terms} | late.context))
+    words = {t.lemma for t in late.terms} | late.context | {late.predicate}
+    return bool(_DELAYS & words) or "no longer" in late.surface.lower()

@@ -7,22 +7,26 @@ from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.indicators import indicators
+from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.time import compare_times
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
+SOULS = frozenset({"person", "people", "life", "body", "victim"})
+SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
+SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
 
 
 def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
     """Whether different figures are for one thing and not for two that look alike."""
-    if x.dimension in {"age", "magnitude"}:
-        return not pair.other_scope()
+    if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
+        return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
+    first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if _other_time(pair):
         return False
@@ -32,23 +36,28 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return False
     if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
         listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
-        clash = x.counted and y.counted and words_alike(x.counted, y.counted) < 0.75
+        clash = first and second and words_alike(first, second) < 0.75
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))
         if not listed and (told or not clash):
             return x.dimension != "count" or max(x.high, y.high) > 2 or told
     if pair.other_scope() or pair.match.both < 0.34 or (apart > FAR and min(x.high, y.high) > 0):
         return False
-    same_noun = x.counted == y.counted or (
-        words_alike(x.counted, y.counted) >= 0.9 and not {x.counted, y.counted} & set(PEOPLE)
-    ) or {x.counted, y.counted} <= {"person", "people", "life"}  # fmt: skip
+    same_noun = first == second or (
+        words_alike(first, second) >= 0.9 and not {first, second} & set(PEOPLE)
+    ) or {first, second} <= SOULS  # fmt: skip
     if x.dimension == "count":
         small = max(x.high, y.high) <= 2 and min(x.low, y.low) > 0
         told = bool(indicators(pair.a, x) & indicators(pair.b, y))
+        counters = {x.counted, y.counted} & COUNTERS  # "police put the number of marchers at"
         event = told or pair.predicate >= pair.config.predicate
-        return same_noun and event and (not small or question >= 0.8)
+        event = event or bool(counters and pair.match.both >= 0.6)
+        named = any(s.proper and t.proper for s, t in pair.match.pairs)
+        sure = question >= SURE or pair.match.strict >= (0.7 if named else 0.9)
+        same_noun = same_noun or (told and not (first and second))  # "14 taken to hospital"
+        return same_noun and event and (not small or sure)
     if x.dimension in {"length", "percent", "duration"}:
         measured = bool(x.counted) and same_noun
-        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.7) and (
+        return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.8) and (
             measured or (not x.counted and not y.counted) or pair.match.both >= 0.6
         ) and pair.match.strict >= 0.4  # fmt: skip
     if x.dimension == "speed":
@@ -58,9 +67,11 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
 
 def _one_sentence(pair: Pairing) -> bool:
     """Whether the two claims are one sentence but for the figure, give or take wording."""
-    if pair.match.both < pair.config.agreement or pair.match.strict < pair.config.conflicting:
+    if pair.match.both < SENTENCE or pair.match.strict < pair.config.conflicting:
         return False
     same = pair.predicate >= pair.config.predicate and not _narrowed(pair)
+    if pair.other_extent():
+        return False
     return same and (not pair.other_scope() or pair.match.both >= 0.8)
 
 

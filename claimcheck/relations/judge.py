@@ -12,6 +12,9 @@ from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
 from claimcheck.relations.circumstances import place_relations, time_relations
+from claimcheck.relations.entailment import entailment_model
+from claimcheck.relations.functional import functional_relations
+from claimcheck.relations.learned import is_open, learned_relations
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import name_relations, namesakes, role_relations
 from claimcheck.relations.propositions import (
@@ -20,7 +23,8 @@ from claimcheck.relations.propositions import (
     quote_relations,
 )
 from claimcheck.relations.quantities import quantity_relations
-from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.relations.relation import Relation, Verb
+from claimcheck.relations.settling import told_once, without_answered
 
 SELF = 0.75  # score from which parts of one article conflict: below it they are part and whole
 
@@ -48,7 +52,8 @@ def judge_pairs(
 
 def settle(relations: Sequence[Relation], claims: Sequence[Claim]) -> tuple[Relation, ...]:
     """What is left of the pairs' relations once they are seen side by side, in order."""
-    kept = _without_answered(relations, {c.id: c for c in claims})
+    by_id = {c.id: c for c in claims}
+    kept = told_once(without_answered(relations, by_id), by_id)
     return tuple(sorted(kept, key=lambda r: (r.a, r.b, r.evidence.slot)))
 
 
@@ -66,6 +71,9 @@ def judge_pair(a: Claim, b: Claim, config: Config) -> list[Relation]:
     if not verbs & {Verb.CONTRADICTION, Verb.UPDATE}:
         quotes = list(quote_relations(pair))
         relations.extend(quotes or ([] if Verb.COMPATIBLE in verbs else plain_relations(pair)))
+    model = entailment_model(config.relation_model)
+    if model is not None and is_open(pair, relations):
+        relations = list(learned_relations(pair, model)) or relations
     return relations
 
 
@@ -75,35 +83,15 @@ def _typed(pair: Pairing) -> Iterator[Relation]:
     yield from place_relations(pair)
     yield from polarity_relations(pair)
     yield from role_relations(pair)
+    yield from functional_relations(pair)
     yield from cause_relations(pair)
 
 
 def _self_conflict(pair: Pairing, relation: Relation) -> bool:
+    headline = pair.a.headline != pair.b.headline and pair.other_scope() is False
+    needed = pair.config.conflicting if headline else SELF
     return (
         relation.relation is Verb.CONTRADICTION
-        and relation.score >= SELF
+        and relation.score >= needed
         and (pair.a.headline, pair.a.lead) != (pair.b.headline, pair.b.lead)
     )
-
-
-def _without_answered(relations: Sequence[Relation], claims: dict[str, Claim]) -> list[Relation]:
-    """Drop conflicts over a figure that the other article has too, for the same question.
-
-    Where both reports give both figures (two counts by two sources, a part and a whole), they
-    agree on who says what.
-    """
-    answered: set[tuple[str, int, str, str]] = set()
-    for r in relations:
-        if r.relation is Verb.AGREEMENT and r.kind in {Kind.QUANTITY, Kind.TIME, Kind.ROLE}:
-            a, b = claims[r.a], claims[r.b]
-            answered.add((a.article, r.evidence.a.start, b.article, r.evidence.slot))
-            answered.add((b.article, r.evidence.b.start, a.article, r.evidence.slot))
-    kept = []
-    for r in relations:
-        a, b = claims[r.a], claims[r.b]
-        left = (a.article, r.evidence.a.start, b.article, r.evidence.slot) in answered
-        right = (b.article, r.evidence.b.start, a.article, r.evidence.slot) in answered
-        if r.relation in {Verb.CONTRADICTION, Verb.UPDATE} and left and right:
-            continue
-        kept.append(r)
-    return kept

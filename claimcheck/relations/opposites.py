@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.alignment.similarity import groups
+from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
+from claimcheck.spans import Span
 
-DIRECTIONS = frozenset({"high", "low", "up", "down"})  # "ended the day four per cent lower"
+# "Ended the day four per cent lower", "a pipe upstream of the works"
+DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})
+# What stands behind "not" sets nothing aside: "not only", "not a single one".
+_NOT = re.compile(
+    r"\b(?:not|rather than|instead of) "
+    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )((?:[\w-]+ ?){1,3})"
+)
 
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
     """Two words, one of each claim's predicate, that exclude each other."""
+    if any(_finds_bodies(c) for c in (pair.a, pair.b)):
+        return None
     for x in _predicate_terms(pair.a):
         for y in _predicate_terms(pair.b):
-            if _antonyms(x.lemma, y.lemma):
+            if _antonyms(_sense(x), _sense(y)):
                 return x, y
     return None
+
+
+def _finds_bodies(claim: Claim) -> bool:
+    """ "Divers recovered two bodies" tells of the dead, not of anybody's recovery."""
+    return claim.predicate == "recover" and any(
+        t.role is Role.OBJECT and t.main for t in claim.terms
+    )
 
 
 def _predicate_terms(claim: Claim) -> list[Term]:
@@ -26,8 +45,22 @@ def _predicate_terms(claim: Claim) -> list[Term]:
         for t in claim.terms
         if t.role is Role.PREDICATE
         or t.lemma in DIRECTIONS
+        or (t.marker == "without" and t.main)
+        or (t.marker == "with" and t.pos in {"ADJ", "VERB"})
         or (t.main and (t.pos == "ADJ" or (t.role is Role.OBJECT and t.pos == "NOUN")))
     ]
+
+
+def wording(term: Term) -> str:
+    """The word as it is told, with the "without" before it."""
+    return f"without a {term.text}" if term.marker == "without" else term.text
+
+
+def _sense(term: Term) -> str:
+    """The lemma, with the "without" that turns it round."""
+    if term.marker == "without":
+        return f"without_{term.lemma}"
+    return {"higher": "high", "lower": "low"}.get(term.lemma, term.lemma)
 
 
 @cache
@@ -44,12 +77,74 @@ def converse(a: str, b: str) -> bool:
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])
 
 
-def successive(pair: Pairing) -> bool:
-    """Whether the later report gives a state that follows the one of the earlier report."""
+def denied(claim: Claim) -> frozenset[str]:
+    """Words that a positive clause sets aside: "guilty" in "pleaded not guilty"."""
+    if claim.factuality.polarity is Polarity.NEGATIVE:
+        return frozenset()
+    found: set[str] = set()
+    for match in _NOT.finditer(claim.surface.lower()):
+        found.update(match[1].split())
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that one side sets aside; ``a`` and ``b`` are where it stands, None in the context."""
+
+    word: str
+    a: Span | None
+    b: Span | None
+    terms: tuple[Term, ...]
+
+
+def denial(pair: Pairing) -> Denial | None:
+    """What one side says and the other sets aside, if anything."""
+    no_a, no_b = denied(pair.a), denied(pair.b)
+    for x, y in pair.match.pairs:
+        if x.lemma == y.lemma and x.own and y.own and (x.text in no_a) != (y.text in no_b):
+            return Denial(x.text, x.span, y.span, (x, y))
+    for term in pair.match.only_a:
+        if term.own and term.text in no_a and term.lemma in pair.b.context:
+            return Denial(term.text, term.span, None, (term,))
+    for term in pair.match.only_b:
+        if term.own and term.text in no_b and term.lemma in pair.a.context:
+            return Denial(term.text, None, term.span, (term,))
+    return None
+
+
+def successive(pair: Pairing) -> tuple[Term, Term] | None:
+    """The words of a state and of one that follows it, if the later report gives the second.
+
+    In the order of the claims.
+    """
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
-    before = {t.lemma for t in early.terms if not t.proper}
-    after = {t.lemma for t in late.terms if not t.proper}
-    return any(
-        before & set(first) and after & set(then) and not before & set(then)
-        for first, then in load("antonyms")["successive"]
-    )
+    before = {_open(t, early): t for t in early.terms if not t.proper}
+    after = {t.lemma: t for t in late.terms if not t.proper}
+    for first, then in load("antonyms")["successive"]:
+        old = next((before[w] for w in first if w in before and w not in after), None)
+        old = old or next((before[w] for w in first if w in before), None)
+        new = next((after[w] for w in then if w in after), None)
+        if old is not None and new is not None and not any(w in before for w in then):
+            return (old, new) if pair.order < 0 else (new, old)
+    return None
+
+
+def _open(term: Term, claim: Claim) -> str:
+    """The lemma; "clear" and "known" in "it was not clear" are what is open."""
+    negative = claim.factuality.polarity is Polarity.NEGATIVE
+    return "unclear" if negative and term.lemma in {"clear", "known", "know"} else term.lemma
+
+
+def explained(pair: Pairing) -> bool:
+    """Whether the later report gives a cause where the earlier one knew of none."""
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    unknown = any(_open(t, early) == "unclear" for t in early.terms)
+    causes = groups("cause")
+    asked = any(groups(t.lemma) & causes for t in early.terms)
+    return unknown and asked and bool(groups(late.predicate) & causes)
+
+
+def everyone(pair: Pairing) -> bool:
+    """Whether the later report says that nobody is left: "everyone has been accounted for"."""
+    late = pair.b if pair.order < 0 else pair.a
+    return late.surface.lower().split()[:1] in (["everyone"], ["everybody"], ["all"], ["nobody"])

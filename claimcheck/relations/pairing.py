@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,11 +14,13 @@ from claimcheck.claims.claim import Certainty, Claim, Role, Term
 from claimcheck.config import Config
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
 LONGEST_EVIDENCE = 120  # code points of an evidence span
 VERBATIM = 85.0  # rapidfuzz ratio from which two passages are one text copied
+NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 # Words that widen or narrow what a figure counts.
 SCOPES = frozenset(
     (
@@ -26,6 +29,8 @@ SCOPES = frozenset(
         *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
+NAMED = 0.75  # likeness from which two words name one thing
+SUMMED = frozenset({"total", "altogether", "far", "overall"})  # of all, which is the usual case
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,19 @@ class Pairing:
         """The content that both share, with figures, times and who says so masked."""
         masked = [t for c in (self.a, self.b) for t in (*_values(c), *_framing(c))]
         return match(self.a, self.b, masked)
+
+    @cached_property
+    def beside_place(self) -> Match:
+        """The content that both share, with where it happened masked as well."""
+        spans = [p.span for c in (self.a, self.b) for p in c.places]
+        where = [
+            t
+            for c in (self.a, self.b)
+            for t in c.terms
+            if t.role is not Role.PREDICATE and any(s.contains(t.span) for s in spans)
+        ]
+        masked = [t for c in (self.a, self.b) for t in (*_values(c), *_framing(c))]
+        return match(self.a, self.b, [*masked, *where])
 
     @cached_property
     def predicate(self) -> float:
@@ -83,6 +101,15 @@ class Pairing:
         return max(self.match.a, self.match.b)
 
     @cached_property
+    def each_adds(self) -> bool:
+        """Whether each side names something that the other side does not name."""
+        loose = [p for p in self.match.pairs if terms_alike(*p) < NAMED]
+        return all(
+            any(t.pos in {"NOUN", "PROPN"} and t.own for t in (*rest, *(p[i] for p in loose)))
+            for i, rest in enumerate((self.match.only_a, self.match.only_b))
+        )
+
+    @cached_property
     def same_article(self) -> bool:
         """Whether both claims stand in one article."""
         return self.a.article == self.b.article
@@ -93,6 +120,8 @@ class Pairing:
         levels = {self.a.factuality.certainty, self.b.factuality.certainty}
         if Certainty.POSSIBLE in levels and len(levels) > 1:
             return False  # what could be and what is are no conflict
+        if _generic(self.a) != _generic(self.b):
+            return False
         return Certainty.HYPOTHETICAL not in levels
 
     @cached_property
@@ -118,33 +147,46 @@ class Pairing:
         """Whether the two were published on different days."""
         return self.order != 0 and (self.a.published or "")[:10] != (self.b.published or "")[:10]
 
-    def other_scope(self) -> bool:
-        """Whether each side names a place, group or year that the other does not."""
+    def other_scope(self, ignored: frozenset[str] = frozenset()) -> bool:
+        """Whether each side names a place, group or year that the other does not.
+
+        ``ignored`` are words of scope that make no difference to the question asked.
+        """
         names_a = {t.lemma for t in self.match.only_a if t.proper and t.role is not Role.SUBJECT}
         names_b = {t.lemma for t in self.match.only_b if t.proper and t.role is not Role.SUBJECT}
         if names_a - self.b.context and names_b - self.a.context:
             return True
-        if self._scope(self.a) != self._scope(self.b):
+        if self._scope(self.a) - ignored != self._scope(self.b) - ignored:
             return True
         places_a, places_b = self._places(self.a), self._places(self.b)
-        if places_a and places_b and not places_a & places_b:
+        if places_a and places_b and not any(same_name(x, y) for x in places_a for y in places_b):
             return True
         return self.other_year
+
+    def other_extent(self) -> bool:
+        """Whether one side is of a part by its words: "on Monday alone", "nationwide"."""
+        return self._scope(self.a) - SUMMED != self._scope(self.b) - SUMMED
 
     @cached_property
     def other_year(self) -> bool:
         """Whether one side looks back at an earlier event."""
-        return {c for c in self.a.context if c[0] == "@"} != {
-            c for c in self.b.context if c[0] == "@"
-        }
+        return _years(self.a) != _years(self.b)
 
     @staticmethod
     def _scope(claim: Claim) -> set[str]:
-        return {t.lemma for t in claim.terms} & SCOPES
+        names, framing = [t.span for t in claim.terms if t.proper], _framing(claim)
+        alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
+        return alone | {
+            t.lemma
+            for t in claim.terms
+            if t.lemma in SCOPES
+            and t not in framing
+            and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
+        }  # "the province", not "the province of Aluren", whose name is compared
 
     @staticmethod
     def _places(claim: Claim) -> set[str]:
-        return {c for c in claim.context if c.startswith("in:")}
+        return {c.removeprefix("in:") for c in claim.context if c.startswith("in:")}
 
     @cached_property
     def same_tense(self) -> bool:
@@ -206,6 +248,21 @@ class Pairing:
         x, y = self.a.attribution, self.b.attribution
         named = x is not None and y is not None and not same_source(x.source, y.source)
         return "sources" if named else "outlets"
+
+
+def _generic(claim: Claim) -> bool:
+    """Whether a claim says what such things can do: "a flood of 3 m can breach the wall"."""
+    words = claim.surface.lower().split()
+    return words[:1] in (["a"], ["an"], ["any"], ["such"]) and bool({"can", "may"} & {*words})
+
+
+def _years(claim: Claim) -> set[str]:
+    """The years that its sentence looks back at; none where the claim itself is dated as news."""
+    if claim.published and claim.times:
+        today = dt.date.fromisoformat(claim.published[:10])
+        if any(t.start and abs(t.start.date() - today) < NEWS for t in claim.times):
+            return set()
+    return {c for c in claim.context if c[0] == "@"}
 
 
 def _future(claim: Claim) -> bool:

@@ -11,9 +11,11 @@ from claimcheck.claims.claim import Claim, Factuality
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.confidence import confident
 from claimcheck.relations.coverage import with_coverage
 from claimcheck.relations.judge import judge
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.participants import namesakes
 from claimcheck.relations.propositions import MATTER, other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.verbatim import altered_figures, figure_relation
@@ -52,7 +54,9 @@ def relate_texts(pairs: Sequence[Mapping[str, Any]], config: Config) -> list[Rel
         if copied is None and left and right:
             decided = with_coverage(Pairing(left[-1], right[-1], config), decided)
         results.append(decided)
-    return results
+    if config.raw_scores:
+        return results
+    return [None if r is None else confident([r])[0] for r in results]
 
 
 def _copied(
@@ -97,6 +101,8 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
     whole = Pairing(left[-1], right[-1], config) if left and right else None
     if whole is None:
         return None
+    if namesakes(whole):
+        return _of_two_people(whole)
     if all(r.evidence.slot == MATTER for r in relations):
         positions = _positions(whole, left, right)
         if positions is not None or not relations:
@@ -109,11 +115,33 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
     )  # fmt: skip
     scene = {c.id for c in claims if c.subordinate}
     kinds = {r.kind for r in relations if r.relation is Verb.AGREEMENT and not {r.a, r.b} & scene}
-    elsewhere = kinds <= {Kind.TIME, Kind.PLACE} or whole.match.both < WHOLE
+    circumstance = kinds <= {Kind.TIME, Kind.PLACE}
+    if best.relation is Verb.AGREEMENT and circumstance and not _one_topic(whole):
+        return None  # two things that happened in one town or on one day
+    elsewhere = (circumstance and not _told_alike(whole)) or whole.match.both < WHOLE
     if best.relation is Verb.AGREEMENT and (elsewhere or other_figure(whole)):
         # The topic is one, but what they say of it is not: only when, where or the scene agrees.
         return replace(best, relation=Verb.COMPATIBLE, entails="none")
     return best
+
+
+def _one_topic(whole: Pairing) -> bool:
+    return whole.match.both >= WHOLE or whole.one_event
+
+
+def _told_alike(whole: Pairing) -> bool:
+    """Whether two texts tell one thing, neither adding a matter of its own."""
+    one_side = whole.a.factuality.polarity is whole.b.factuality.polarity
+    return one_side and whole.match.both >= whole.config.agreement and not whole.each_adds
+
+
+def _of_two_people(whole: Pairing) -> Relation | None:
+    """Two people of one surname in one matter: never the same, nor against each other."""
+    if whole.match.both < SAME_MATTER:
+        return None
+    comparison = Comparison(Outcome.NOT_COMPARABLE, "two people share a surname")
+    a, b = whole.a.span, whole.b.span
+    return whole.relation(Verb.COMPATIBLE, Kind.NAME, MATTER, a, b, comparison, whole.match.both)
 
 
 def _facing(relation: Relation, left: list[Claim]) -> Relation:

@@ -8,11 +8,14 @@ from functools import lru_cache
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.claim import Claim, Mention, Role, Term
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import converse
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
 
+ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
 
@@ -24,6 +27,7 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
     """Who did what to whom; the title and the name of one person."""
     yield from _swapped(pair)
     yield from _titles(pair)
+    yield from _portfolios(pair)
     yield from name_relations(pair)
 
 
@@ -54,6 +58,27 @@ def _names_one(pair: Pairing, of_a: Role, of_b: Role, a: Term, b: Term) -> bool:
     return terms_alike(a, b) >= 0.9
 
 
+def _offices(claim: Claim) -> Iterator[tuple[tuple[str, ...], str, Span]]:
+    """The titles before names with the word that narrows them: "Interior Minister", "Sousa"."""
+    words, departments = load("titles")["words"], load("cues")["sources"]["department"]
+    terms = sorted((t for t in claim.terms if t.own), key=lambda t: t.span)
+    for before, title, name in zip(terms, terms[1:], terms[2:], strict=False):
+        beside = before.span.end + 1 == title.span.start and title.span.end + 1 == name.span.start
+        if beside and name.proper and before.lemma in departments and title.lemma in words:
+            last = next((t for t in terms if t.proper and t.span.start == name.span.end + 1), name)
+            yield (before.lemma, title.lemma), last.lemma, Span(before.span.start, title.span.end)
+
+
+def _portfolios(pair: Pairing) -> Iterator[Relation]:
+    """ "Interior Minister X" and "Justice Minister X" where the parse has no mention of X."""
+    for one, x, span in _offices(pair.a):
+        for other, y, place in _offices(pair.b):
+            departments = words_alike(one[0], other[0])
+            if x == y and one[1] == other[1] and departments < SAME_POST and pair.match.both >= 0.3:
+                why = f"{' '.join(one)} and {' '.join(other)} are different offices"
+                yield pair.says(Verb.CONTRADICTION, Kind.ROLE, span, place, why, 0.7)
+
+
 def _titles(pair: Pairing) -> Iterator[Relation]:
     """ "Interior Minister X" and "Justice Minister X": one office, two portfolios."""
     for x in pair.a.mentions:
@@ -75,6 +100,8 @@ def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
     left, right = x.title.split(), y.title.split()
     if {left[-1], right[-1]} & FORMS_OF_ADDRESS or pair.same_article:
         return
+    if pair.match.both < ONE_MATTER:
+        return  # that both call somebody a director is no news beside what each says of him
     if len(left) > 1 and len(right) > 1 and words_alike(left[-2], right[-2]) < 0.8:
         return  # ministers of two departments
     assert x.title_span is not None and y.title_span is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from claimcheck.claims.place import Place
@@ -14,6 +16,16 @@ SPELLING = 88
 # Compass directions from one anchor that are so many degrees apart exclude each other; nearer
 # ones are what two writers may call one bearing.
 EXCLUSIVE = 90
+
+ROUNDED = 0.15  # share by which two distances to one place may differ
+BEYOND = 5.0  # kilometres from a town that are no longer in it
+_DISTANCE = re.compile(
+    r"\b(?P<figure>\d[\d,]*(?:\.\d+)?)[ -]?"
+    r"(?P<unit>kilometres?|kilometers?|km|nautical miles?|miles?)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"kilometre": 1.0, "kilometer": 1.0, "nautical mile": 1.852, "mile": 1.609}
+_KILOMETRES = {**_UNITS, **{f"{u}s": k for u, k in _UNITS.items()}, "km": 1.0}
 
 _LEX = load("places")
 _DEGREES: dict[str, int] = _LEX["compass"]
@@ -83,9 +95,28 @@ def _one_anchor(a: Place, b: Place) -> Comparison:
         if fine.relation == "of" and _class(wide) != "near":
             return Comparison(Outcome.NOT_COMPARABLE, _pair(a, b, "are within it and beyond it"))
         return Comparison(Outcome.REFINES, _finer(fine, wide), side)
+    away = _kilometres(a), _kilometres(b)
+    if away[0] is not None and away[1] is not None:
+        apart = abs(away[0] - away[1]) > ROUNDED * max(away[0], away[1])
+        if apart:
+            return Comparison(Outcome.CONFLICTS, _pair(a, b, "are not equally far away"))
+        return _same(a, b)
+    far = max(d or 0.0 for d in away)
+    if far >= BEYOND and any(
+        d is None and _class(p) == "within" for d, p in zip(away, (a, b), strict=True)
+    ):
+        return Comparison(Outcome.CONFLICTS, _pair(a, b, "are in it and far from it"))
     if _class(a) == _class(b):
         return _same(a, b)
     return Comparison(Outcome.REFINES, _pair(a, b, "are in and near one place"))
+
+
+def _kilometres(place: Place) -> float | None:
+    """How far from its anchor the place lies, if it says so in figures."""
+    found = _DISTANCE.search(place.text)
+    if not found:
+        return None
+    return float(found["figure"].replace(",", "")) * _KILOMETRES[found["unit"].lower()]
 
 
 def _same_bearing_point(a: Place, b: Place) -> bool:

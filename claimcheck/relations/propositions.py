@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -12,7 +13,15 @@ from claimcheck.alignment.similarity import groups, names_alike, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
-from claimcheck.relations.opposites import opposition, successive
+from claimcheck.relations.opposites import (
+    converse,
+    denial,
+    everyone,
+    explained,
+    opposition,
+    successive,
+    wording,
+)
 from claimcheck.relations.pairing import Pairing, same_source
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
@@ -20,8 +29,10 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
 from claimcheck.spans import Span
 
+WHOLLY = 0.9  # share of the shorter claim that the longer one has, be its subject named or not
+ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
-ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
+ENOUGH = 1.45  # weight of shared words below which nothing is the same: about two rare ones
 MATTER = "matter"  # the slot of two claims on one matter that answer different questions
 VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -29,7 +40,17 @@ _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty
 
 def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     """Did and did not; and predicates that exclude each other."""
-    if pair.same_article or not pair.committed or not pair.participant:
+    if pair.same_article or not pair.committed:
+        return
+    moved = list(_next_state(pair))
+    yield from moved
+    if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
+        return
+    aside = denial(pair)
+    if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
+        why = f"one says {aside.word}, the other sets it aside"
+        first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)
+        yield pair.says(Verb.CONTRADICTION, Kind.POLARITY, first, second, why, pair.match.both)
         return
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
@@ -37,23 +58,40 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
-        why = f"{opposite[0].text} and {opposite[1].text} exclude each other"
+        why = f"{wording(opposite[0])} and {wording(opposite[1])} exclude each other"
         yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
-    elif not same_side and not opposite and pair.same_tense and _one_question(pair):
+    elif (
+        not same_side
+        and not opposite
+        and pair.same_tense
+        and pair.fit(Role.SUBJECT) >= 0
+        and _one_question(pair)
+    ):
         verb, why = Verb.CONTRADICTION, "one says that it is so, the other that it is not"
         if _not_yet(pair):
             verb, why = Verb.UPDATE, "what had not happened yet has happened since"
         yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
-    elif pair.days_apart and successive(pair) and pair.match.both >= 0.5:
-        why = "the later report has moved on"
-        yield pair.says(
-            Verb.UPDATE, Kind.OTHER, _event(pair.a), _event(pair.b), why, pair.match.both
-        )
+
+
+def _next_state(pair: Pairing) -> Iterator[Relation]:
+    """Somebody or something in a state that follows the one of days before."""
+    states = successive(pair) if pair.days_apart else None
+    if states is None:
+        return
+    names = any(x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs)
+    rest = pair.match.both
+    needed = pair.config.circumstance if names else pair.config.conflicting
+    if not pair.participant and not names:
+        needed = pair.config.agreement
+    if rest >= needed or explained(pair) or everyone(pair):
+        why = f"the later report has moved on ({states[0].text}, {states[1].text})"
+        first, second = states[0].span, states[1].span
+        yield pair.says(Verb.UPDATE, Kind.OTHER, first, second, why, rest)
 
 
 def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
     """Whether one person is said to do two things that exclude each other."""
-    verbs = all(t.role is Role.PREDICATE for t in opposite)
+    verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
     names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
     return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
 
@@ -150,11 +188,13 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
             Verb.AGREEMENT, Kind.POLARITY, pair.a.span, pair.b.span, why, pair.match.both
         )
         return
-    if not _says_the_same(pair):
+    if not _says_the_same(pair) and not _other_end(pair):
         yield from _same_matter(pair)
         return
     score = pair.match.both
     gap = abs(_LEVELS.index(a.certainty) - _LEVELS.index(b.certainty))
+    if _hedged(pair.a) and _hedged(pair.b):
+        gap = 0  # "reportedly" and "is said to"
     if gap:
         surer = "a" if _LEVELS.index(a.certainty) < _LEVELS.index(b.certainty) else "b"
         why = f"one side is {a.certainty}, the other {b.certainty}"
@@ -162,6 +202,30 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         return
     kind = Kind.ROLE if {pair.a.predicate, pair.b.predicate} == {"be"} else Kind.OTHER
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
+
+
+def _other_end(pair: Pairing) -> bool:
+    """ "Kelm sold the mill to Orrin", "Orrin bought the mill from Kelm": one event."""
+    if not converse(pair.a.predicate, pair.b.predicate):
+        return False
+    if pair.match.both < pair.config.agreement or other_figure(pair):
+        return False
+    met = {(x.role is Role.SUBJECT, y.role is Role.SUBJECT) for x, y in pair.match.pairs}
+    return {(True, False), (False, True)} <= met and not any(
+        x.role is y.role is Role.SUBJECT for x, y in pair.match.pairs
+    )
+
+
+_HEDGE = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:said|reported|believed|thought|understood|likely) to"
+    r"|reportedly|apparently|allegedly|probably|presumably)\b",
+    re.IGNORECASE,
+)
+
+
+def _hedged(claim: Claim) -> bool:
+    """Whether a claim is put forward as likely, by its words or by what governs it."""
+    return claim.factuality.certainty is Certainty.PROBABLE or bool(_HEDGE.search(claim.surface))
 
 
 def _says_the_same(pair: Pairing) -> bool:
@@ -177,12 +241,26 @@ def _says_the_same(pair: Pairing) -> bool:
         return False  # too little is said to call it the same
     if pair.one_event and pair.contained >= config.contained and score >= config.circumstance:
         return True
+    fits = {pair.fit(Role.SUBJECT), pair.fit(Role.OBJECT)}
+    if pair.predicate >= 0.9 and -1 not in fits and pair.contained >= WHOLLY:
+        return True
     if score < needed or pair.match.strict < 0.8 * needed:
         return False
+    if pair.fit(Role.OBJECT) < 0 and not speech:
+        return False  # "destroyed the school", "destroyed the bakery"
+    if pair.predicate < 0.5 and all(_complement(c) for c in (pair.a, pair.b)):
+        return False  # "was the highest in years", "was 71 per cent"
     if pair.predicate < 0.5 and score < 0.75 and not speech:
         return False
     return not (
         (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8
+    )
+
+
+def _complement(claim: Claim) -> bool:
+    """Whether what is said is a noun or an adjective: "turnout was high"."""
+    return any(t.lemma == claim.predicate and t.role is Role.OBJECT for t in claim.terms) or any(
+        q.counted == claim.predicate or claim.predicate in q.text for q in claim.quantities
     )
 
 

@@ -5,26 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.alignment.similarity import words_alike
-from claimcheck.claims.claim import Role
+from claimcheck.alignment.similarity import groups, words_alike
+from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.figure_conflicts import may_conflict
-from claimcheck.relations.indicators import harmed, indicators, same_person
-from claimcheck.relations.moved_figures import moved_on, older
+from claimcheck.relations.indicators import (
+    harmed,
+    indicators,
+    noun_of,
+    offspring,
+    part_of,
+    same_person,
+)
+from claimcheck.relations.moved_figures import moved_on, older, superseding
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
 
 PARTIAL = frozenset({"more", "other", "another", "further", "additional", "extra", "new", "each"})
 LOOK_ALIKE = 0.05  # another indicator of the same people: compatible, nothing more
+_CORE = frozenset({Role.SUBJECT, Role.OBJECT, Role.PREDICATE})
+MOVING = frozenset({"far", "total", "altogether"})  # scopes of a count that goes on
+SHOWN = 60  # code points of a figure with its noun
+FEW = 4  # children from which a parent of so many is the only one in a story
 SMALL, ROUND = 13, 1000  # counts below the first are common, above the second rarely met twice
 NOT_COMPARED = frozenset({"ordinal", "identifier", "street_number", "year", "ratio"})
 
 
 def quantity_relations(pair: Pairing) -> Iterator[Relation]:
     """At most one relation for each figure of the first claim: its best counterpart."""
+    yield from _superseded(pair)
     scored = sorted(
         (
             (-question, abs(i - j), i, j)
@@ -51,6 +64,28 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
                     yield relation
 
 
+def _superseded(pair: Pairing) -> Iterator[Relation]:
+    """The later report gives a new figure and names the one of the earlier report as the old."""
+    if not pair.days_apart:
+        return
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    told = superseding(late)
+    if told is None:
+        return
+    for x in early.quantities:
+        if compare_quantities(x, told[1]).outcome is not Outcome.SAME:
+            continue
+        first, second = (x, told[0]) if early is pair.a else (told[0], x)
+        old = (x, told[1]) if early is pair.a else (told[1], x)
+        if same_question(pair, *old) >= pair.config.same_question:
+            why = f"the later report has {told[0].text} where the earlier one had {x.text}"
+            slot = f"{x.dimension}:{noun_of(early, x)}".rstrip(":")
+            yield pair.relation(
+                Verb.UPDATE, Kind.QUANTITY, slot, first.span, second.span,
+                Comparison(Outcome.CONFLICTS, why), same_question(pair, *old),
+            )  # fmt: skip
+
+
 def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     """How surely the two figures answer one question, 0 where they cannot."""
     if x.dimension != y.dimension or x.dimension in NOT_COMPARED:
@@ -59,14 +94,20 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
         return 0.0
     if x.dimension == "age":
         return 0.9 if same_person(pair.a, x, pair.b, y) else 0.0
-    if x.dimension not in {"count", "magnitude"} and pair.fit(Role.SUBJECT) < 0:
+    if offspring(pair.a, x) or offspring(pair.b, y):
+        return _children(pair, x, y)
+    if x.dimension not in {"count", "magnitude"} and _other_owner(pair):
         return 0.0  # the shares of two companies
     indicator_a, indicator_b = indicators(pair.a, x), indicators(pair.b, y)
     if indicator_a and indicator_b and not indicator_a & indicator_b:
         return LOOK_ALIKE if indicator_a | indicator_b <= harmed() else 0.0
     if x.dimension == "count" and bool(indicator_a) != bool(indicator_b):
         return 0.0
-    noun = words_alike(x.counted, y.counted) if x.counted and y.counted else None
+    first, second = noun_of(pair.a, x), noun_of(pair.b, y)
+    noun = words_alike(first, second) if first and second else None
+    if noun is not None and noun < 0.5 and indicator_a & indicator_b:
+        hurt = any(groups(n) & harmed() for n in (first, second))
+        noun = None if hurt else noun  # "nineteen of the injured", "twelve people" in hospital
     event = max(pair.match.both, 0.5 * (pair.match.both + pair.predicate))
     if x.dimension == "count":
         if noun is None:
@@ -82,6 +123,42 @@ def same_question(pair: Pairing, x: Quantity, y: Quantity) -> float:
     if noun is not None:
         return 0.5 * noun + 0.5 * event if noun >= 0.5 else 0.5 * event
     return event if x.dimension == "duration" else 0.1 + 0.9 * event
+
+
+def _children(pair: Pairing, x: Quantity, y: Quantity) -> float:
+    """Whether two counts are of one parent's children, by name or as the one such parent."""
+    if not (offspring(pair.a, x) and offspring(pair.b, y)):
+        return 0.0 if part_of(pair.a, x) or part_of(pair.b, y) else 0.5 * pair.match.both
+    names = [{t.lemma for t in c.terms if t.proper} for c in (pair.a, pair.b)]
+    if names[0] & names[1]:
+        return 0.9
+    return 0.7 if min(x.high, y.high) > FEW else 0.0
+
+
+def _other_owner(pair: Pairing) -> bool:
+    """Whether the subjects are two, and neither is what the other side speaks of."""
+    if pair.fit(Role.SUBJECT) >= 0 or pair.match.strict >= 0.8:
+        return False
+    heads = [
+        {t.span for t in c.terms if t.role is Role.SUBJECT and t.main} for c in (pair.a, pair.b)
+    ]
+    met = (
+        [
+            any(t.span in heads[side] for t in column)
+            for side, column in enumerate(zip(*pair.match.pairs, strict=True))
+        ]
+        if pair.match.pairs
+        else []
+    )
+    crossed = any(
+        Role.SUBJECT in {x.role, y.role}
+        and {x.role, y.role} <= _CORE
+        and x.main
+        and y.main
+        and x.role is not y.role
+        for x, y in pair.match.pairs
+    )
+    return not (crossed or (met and all(met)))
 
 
 def telling(pair: Pairing, x: Quantity, y: Quantity) -> bool:
@@ -116,11 +193,10 @@ def _relation(
         else Kind.QUANTITY
     )
     # The same name whichever side comes first; people are people, whatever each side calls them.
-    counted = min({x.counted, y.counted} - {""}, key=lambda n: (n != "person", n), default="")
+    nouns = {noun_of(pair.a, x), noun_of(pair.b, y)} - {""}
+    counted = min(nouns, key=lambda n: (n != "person", n), default="")
     slot = f"{x.dimension}:{counted}".rstrip(":")
-    span_a, span_b = x.noun_span or x.span, y.noun_span or y.span
-    span_a = span_a if pair.a.span.contains(span_a) else x.span
-    span_b = span_b if pair.b.span.contains(span_b) else y.span
+    span_a, span_b = _shown(pair.a, x), _shown(pair.b, y)
 
     def found(verb: Verb) -> Relation:
         told = replace(comparison, why=_why(pair, verb, x, y, comparison))
@@ -129,7 +205,7 @@ def _relation(
     if other_indicator:
         comparison = Comparison(Outcome.NOT_COMPARABLE, f"{x.text} and {y.text} count other people")
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.4 else None
-    negative = pair.a.factuality.polarity != pair.b.factuality.polarity and 0 not in (x.low, y.low)
+    negative = _lacking(pair.a) != _lacking(pair.b) and 0 not in (x.low, y.low)
     if comparison.outcome is Outcome.SAME:
         if telling(pair, x, y):
             question = max(question, config.same_question)
@@ -138,7 +214,8 @@ def _relation(
             why = f"{against[0].text} and {against[1].text} point in opposite directions"
             comparison = Comparison(Outcome.CONFLICTS, why)
             return found(Verb.CONTRADICTION) if pair.committed else None
-        if pair.other_scope() and question < 0.7 and x.high < ROUND:
+        alike = question >= 0.7 or x.high >= ROUND or x.dimension == "magnitude"
+        if pair.other_scope() and not alike:
             return None
         if negative and against:
             return found(Verb.AGREEMENT)  # "did not survive" and "died"
@@ -152,7 +229,7 @@ def _relation(
         return found(Verb.AGREEMENT) if question >= needed else None
     vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
     moved = not vague and moved_on(pair, x, y)  # 64 is what "dozens" were all along
-    if moved and question >= config.same_question and not pair.other_scope():
+    if moved and question >= config.same_question and not pair.other_scope(MOVING):
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
         return found(Verb.COMPATIBLE) if question >= config.conflicting else None
@@ -163,6 +240,19 @@ def _relation(
             return found(Verb.CONTRADICTION)
         return found(Verb.COMPATIBLE) if pair.match.both >= 0.34 else None
     return None
+
+
+def _lacking(claim: Claim) -> bool:
+    """Whether a claim says what is not: "had no power", "were without power"."""
+    without = " without " in f" {claim.surface.lower()} "
+    return (claim.factuality.polarity is Polarity.NEGATIVE) != without
+
+
+def _shown(claim: Claim, quantity: Quantity) -> Span:
+    """The figure with the noun that it counts, where that is not far."""
+    span = quantity.noun_span or quantity.span
+    short = span.end - span.start <= SHOWN
+    return span if short and claim.span.contains(span) else quantity.span
 
 
 def _why(pair: Pairing, verb: Verb, x: Quantity, y: Quantity, comparison: Comparison) -> str:

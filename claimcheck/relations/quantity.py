@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 
 ABOUT = 0.08  # share by which "about" may miss: 41.8 and 42 percent, 10.5 feet and 3.2 metres
+JUST = 0.02  # share by which "just over" and "just under" may miss
+_JUST = re.compile(r"(?:just|slightly|barely|a little) ", re.IGNORECASE)
 CONVERTED = 0.045  # share that rounding adds when a figure is converted: 6 miles is 9.7 km
 ROUNDED = 0.1  # share of a measure that the step of its last digit may be to count as rounding
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN}
@@ -92,7 +95,7 @@ def _slack(a: Quantity, b: Quantity, factor: float, shift: float, converted: boo
     slack = 1e-9 * size
     coarse = max(a.precision, b.precision * factor)
     if Bound.ABOUT in {a.bound, b.bound}:
-        slack = ABOUT * size
+        slack = (JUST if any(_JUST.match(q.text) for q in (a, b)) else ABOUT) * size
     elif a.precision != b.precision and a.dimension not in {"count", "magnitude"}:
         slack = 0.5 * coarse if coarse <= ROUNDED * size else slack  # 41.8 and 42 per cent
     elif a.precision != b.precision and size >= 1000:

@@ -35,7 +35,10 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The two answers, inside their claims, and one plain sentence why."""
+    """The two answers, inside their claims, and one plain sentence why.
+
+    ``model`` names the entailment model that decided; "" where the comparators did.
+    """
 
     slot: str
     a: Span
@@ -43,6 +46,7 @@ class Evidence:
     b: Span
     b_value: str
     why: str
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class Relation:
     """A judged pair of claims (identifiers ``a`` and ``b``) on one slot.
 
     ``between`` says whether a contradiction or update lies between outlets or between the sources
-    they quote; ``score`` is the strength of the alignment between 0 and 1; ``origin`` is shared
-    when both visibly rest on one speaker, document, agency, outlet or copy.
+    they quote; ``score`` is the strength of the alignment between 0 and 1, and in a report the
+    probability of being right (confidence.py); ``origin`` is shared when both visibly rest on one
+    speaker, document, agency, outlet or copy.
     """
 
     a: str

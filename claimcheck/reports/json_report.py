@@ -16,6 +16,7 @@ from claimcheck.claims.parsing import model_version
 from claimcheck.claims.quantity import Quantity
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.findings.finding import Finding, Location
+from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation
 from claimcheck.spans import Span
 
@@ -47,10 +48,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "tool": {
             "name": "claimcheck",
             "version": __version__,
-            "models": {
-                "spacy": model_version(),
-                "vectors": _vectors_digest(),
-            },
+            "models": _models(report.config.relation_model),
             "config_digest": report.config.digest(),
         },
         "articles": [_article(a, report) for a in report.articles],
@@ -194,6 +192,13 @@ def _location(place: Location) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _models(relation_model: str) -> dict[str, str]:
+    """What the report rests on, by its part; an entailment model only where one was asked for."""
+    found = {"spacy": model_version(), "vectors": _vectors_digest()}
+    model = entailment_model(relation_model)
+    return found if model is None else {**found, "entailment": f"{model.name} {model.digest[:12]}"}
 
 
 @cache

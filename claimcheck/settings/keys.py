@@ -7,14 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from claimcheck.config import Config
+from claimcheck.config import PRESETS, Config
 from claimcheck.errors import UsageError
 from claimcheck.findings.catalogue import rule, selector
 from claimcheck.findings.finding import Level
+from claimcheck.relations.entailment import BUILTIN
 
 LEVELS = tuple(str(level) for level in Level)
 # Fields of Config that are set by keys of their own; all others are thresholds.
-_OWN_KEYS = frozenset({"today", "select", "ignore", "per_file_ignores", "levels", "outlets"})
+_OWN_KEYS = frozenset(
+    {
+        *("today", "select", "ignore", "per_file_ignores", "levels", "outlets"),
+        *("relation_model", "raw_scores"),
+    }
+)
 THRESHOLDS: dict[str, float] = {
     f.name.replace("_", "-"): f.default
     for f in fields(Config)
@@ -52,6 +58,10 @@ def _one_text(value: Any) -> str:
     return "" if isinstance(value, str) else "is not a text"
 
 
+def _preset(value: Any) -> str:
+    return "" if value in PRESETS else f"is none of {', '.join(PRESETS)}"
+
+
 def _level(value: Any) -> str:
     return "" if value in LEVELS else f"is none of {', '.join(LEVELS)}"
 
@@ -80,6 +90,17 @@ def _table(check: Callable[[Any], str], *, codes: bool = False) -> Callable[[Any
         return ""
 
     return checked
+
+
+def _relations(value: Any) -> str:
+    if not isinstance(value, dict):
+        return "is not a table"
+    for name, entry in value.items():
+        if name != "model":
+            return f"has no entry {name}{suggestion(name, ['model'])}"
+        if not isinstance(entry, str) or not entry.strip():
+            return "has model, which is not a text"
+    return ""
 
 
 def _thresholds(value: Any) -> str:
@@ -124,6 +145,7 @@ KEYS: dict[str, Key] = {
         Key("output-format", "full", _one_text, "what to print: full, concise, json, ..."),
         Key("baseline", "", _one_text, "file of findings that were there already"),
         Key("cache", True, _flag, "keep what was worked out for the next run"),
+        Key("preset", "balanced", _preset, "thresholds set together: precision, balanced, recall"),
         Key("today", None, _day, "the day on which undated articles are read"),
         Key("per-file-ignores", {}, _table(_codes), "codes left out in files of a pattern"),
         Key(
@@ -137,6 +159,12 @@ KEYS: dict[str, Key] = {
             {},
             _table(_one_text),
             "names of outlets by host or by given name",
+        ),
+        Key(
+            "relations",
+            {"model": BUILTIN},
+            _relations,
+            f'model for what only language can tell: "{BUILTIN}", a file.onnx, a transformers name',
         ),
         Key("thresholds", {}, _thresholds, "see claimcheck/config.py for what each means"),
     )

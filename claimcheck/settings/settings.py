@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimcheck.config import Config
+from claimcheck.config import PRESETS, Config
 from claimcheck.errors import ConfigError
+from claimcheck.relations.entailment import BUILTIN
 from claimcheck.settings.files import Value, closest, read_file, read_inline
 from claimcheck.settings.keys import KEYS, THRESHOLDS
 
@@ -33,7 +34,8 @@ class Settings:
 
     def config(self) -> Config:
         """The part that decides what is found."""
-        thresholds = {k.replace("-", "_"): v for k, v in self["thresholds"].items()}
+        given = {k.replace("-", "_"): v for k, v in self["thresholds"].items()}
+        thresholds: dict[str, Any] = {**PRESETS[self["preset"]], **given}
         return Config(
             today=self["today"],
             select=(*self["select"], *self["extend-select"]),
@@ -41,8 +43,17 @@ class Settings:
             per_file_ignores=tuple((k, tuple(v)) for k, v in self["per-file-ignores"].items()),
             levels=tuple(self["levels"].items()),
             outlets=tuple(self["outlets"].items()),
+            relation_model=self._relation_model(),
             **thresholds,
         )
+
+    def _relation_model(self) -> str:
+        """The model named; a file or a folder is found from the folder of the configuration."""
+        entry = self.values["relations"]
+        named: str = entry.value.get("model", BUILTIN)
+        base = entry.base or Path.cwd()
+        is_path = named.endswith(".onnx") or (base / named).is_dir()
+        return str((base / named).resolve()) if is_path and named != BUILTIN else named
 
 
 def load_settings(
@@ -85,11 +96,14 @@ def show(settings: Settings) -> str:
     plain, tables = [], []
     for name, entry in settings.values.items():
         if name == "thresholds":
-            all_of_them = {**THRESHOLDS, **entry.value}
+            chosen = settings["preset"]
+            together = {k.replace("_", "-"): v for k, v in PRESETS[chosen].items()}
+            origins = dict.fromkeys(together, f'preset = "{chosen}"')
+            origins |= dict.fromkeys(entry.value, entry.origin)
             tables.append(f"\n[{name}]")
             tables.extend(
-                f"{k} = {toml(v)}  # {entry.origin if k in entry.value else 'default'}"
-                for k, v in all_of_them.items()
+                f"{k} = {toml(v)}  # {origins.get(k, 'default')}"
+                for k, v in {**THRESHOLDS, **together, **entry.value}.items()
             )
         elif isinstance(entry.value, dict):
             tables.append(f"\n[{name}]  # {entry.origin}")

@@ -10,6 +10,7 @@ _HEAD = """\
 # `claimcheck rule` lists the rules, `claimcheck check --show-settings` what is in force.
 """
 _EXAMPLES = {
+    "relations": '# model = "models/entailment/model.onnx"',
     "per-file-ignores": '# "opinion/*" = ["CC201", "CC204"]',
     "levels": '# CC203 = "warning"',
     "outlets": '# "courier.example" = "Albion Courier"',

@@ -24,6 +24,16 @@ BANK = place("at a bank in Athens", "bank", "at", proper=False)
 SOUTH = place("55 km south of Kelvaren", "kelvaren", "of", "south")
 
 CASES = [
+    (
+        CONFLICTS,
+        place("in the village of Marde", "marde", "in"),
+        place("30 kilometres from Marde", "marde", "from"),
+    ),
+    (
+        SAME,
+        place("12 nautical miles off Cape Orle", "cape orle", "off"),
+        place("some 22 kilometres off Cape Orle", "cape orle", "off"),
+    ),
     (SAME, ATHENS, place("at Athens", "athens", "at")),
     (
         SAME,

@@ -7,9 +7,10 @@ import tomllib
 
 import pytest
 
+from claimcheck.config import PRESETS, Config
 from claimcheck.errors import ConfigError
 from claimcheck.settings.files import closest
-from claimcheck.settings.keys import KEYS
+from claimcheck.settings.keys import KEYS, THRESHOLDS
 from claimcheck.settings.settings import load_settings, show
 from claimcheck.settings.template import template
 
@@ -135,6 +136,32 @@ def test_init_writes_once_and_never_over_what_is_there(tmp_path, claimcheck):
     again = claimcheck("init", cwd=tmp_path)
     assert again.code == 2
     assert "is there already" in again.err
+
+
+def test_a_preset_sets_thresholds_together_and_one_set_by_itself_wins(tmp_path):
+    write(tmp_path / "claimcheck.toml", 'preset = "recall"\n[thresholds]\nmatter = 0.5\n')
+    settings = load_settings(tmp_path)
+    config = settings.config()
+    assert config.agreement == PRESETS["recall"]["agreement"] < Config().agreement
+    assert config.matter == 0.5
+    text = show(settings)
+    assert f'agreement = {config.agreement}  # preset = "recall"' in text
+    assert f"matter = 0.5  # {tmp_path}/claimcheck.toml:2" in text
+    assert tomllib.loads(text)["thresholds"]["agreement"] == config.agreement
+    named = load_settings(tmp_path, given=['preset = "precision"'], isolated=True).config()
+    assert named.agreement > Config().agreement
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_made_of_thresholds(name):
+    assert set(PRESETS[name]) <= {k.replace("-", "_") for k in THRESHOLDS}
+
+
+def test_an_unknown_preset_is_named_with_those_there_are(tmp_path):
+    write(tmp_path / "claimcheck.toml", 'preset = "strict"\n')
+    with pytest.raises(ConfigError, match="none of balanced, precision, recall") as caught:
+        load_settings(tmp_path)
+    assert caught.value.where.endswith("claimcheck.toml:1")
 
 
 def test_show_settings_and_files_of_a_check(tmp_path, claimcheck):
