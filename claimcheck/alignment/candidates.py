@@ -23,6 +23,7 @@ TOLLS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "rescue"
 CAUSES = frozenset({"cause", "blame"})
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
 SHARED = 60  # claims with one anchor up to which it tells something
+_MARKS = 2  # code points: the stop and the quotation mark at the edge of a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,10 @@ def _apart(claims: Sequence[Claim], copies: Copies) -> np.ndarray:
 
 
 def _inside(places: np.ndarray, spans: np.ndarray, span: Span) -> np.ndarray:
-    """Those of ``places`` whose spans lie inside ``span``."""
+    """Those of ``places`` whose words lie inside ``span``, from one word to another."""
     own = spans[places]
-    return np.asarray(places[(own[:, 0] >= span.start) & (own[:, 1] <= span.end)])
+    inside = (own[:, 0] >= span.start - _MARKS) & (own[:, 1] <= span.end + _MARKS)
+    return np.asarray(places[inside])
 
 
 def _idle(articles: np.ndarray, parts: np.ndarray, rows: slice) -> np.ndarray:
