@@ -32,7 +32,7 @@ from claimcheck.spans import Span
 WHOLLY = 0.9  # share of the shorter claim that the longer one has, be its subject named or not
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
-ENOUGH = 1.45  # weight of shared words below which nothing is the same: about two rare ones
+ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
 MATTER = "matter"  # the slot of two claims on one matter that answer different questions
 VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
