@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from claimcheck.alignment.similarity import names_alike
-from claimcheck.relations.pairing import Pairing, same_source
+from claimcheck.relations.evidence import same_source
+from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
 
 
