@@ -17,12 +17,10 @@ from claimcheck.relations.functional import functional_relations
 from claimcheck.relations.learned import is_open, learned_relations
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import name_relations, namesakes, role_relations
-from claimcheck.relations.propositions import (
-    plain_relations,
-    polarity_relations,
-    quote_relations,
-)
+from claimcheck.relations.polarity import polarity_relations
+from claimcheck.relations.propositions import plain_relations
 from claimcheck.relations.quantities import quantity_relations
+from claimcheck.relations.quotations import quote_relations
 from claimcheck.relations.relation import Relation, Verb
 from claimcheck.relations.settling import told_once, without_answered
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from claimcheck.alignment.matching import Match, match, predicates_alike, terms_alike
-from claimcheck.alignment.similarity import names_alike
-from claimcheck.claims.claim import Certainty, Claim, Role, Term
+from claimcheck.claims.claim import Certainty, Claim, Role
 from claimcheck.config import Config
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.evidence import excerpt, same_source, short
+from claimcheck.relations.one_claim import framing, future, generic, values, years
 from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
-LONGEST_EVIDENCE = 120  # code points of an evidence span
-VERBATIM = 85.0  # rapidfuzz ratio from which two passages are one text copied
-NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 # Words that widen or narrow what a figure counts.
 SCOPES = frozenset(
     (
@@ -44,7 +39,7 @@ class Pairing:
     @cached_property
     def match(self) -> Match:
         """The content that both share, with figures, times and who says so masked."""
-        masked = [t for c in (self.a, self.b) for t in (*_values(c), *_framing(c))]
+        masked = [t for c in (self.a, self.b) for t in (*values(c), *framing(c))]
         return match(self.a, self.b, masked)
 
     @cached_property
@@ -57,7 +52,7 @@ class Pairing:
             for t in c.terms
             if t.role is not Role.PREDICATE and any(s.contains(t.span) for s in spans)
         ]
-        masked = [t for c in (self.a, self.b) for t in (*_values(c), *_framing(c))]
+        masked = [t for c in (self.a, self.b) for t in (*values(c), *framing(c))]
         return match(self.a, self.b, [*masked, *where])
 
     @cached_property
@@ -120,7 +115,7 @@ class Pairing:
         levels = {self.a.factuality.certainty, self.b.factuality.certainty}
         if Certainty.POSSIBLE in levels and len(levels) > 1:
             return False  # what could be and what is are no conflict
-        if _generic(self.a) != _generic(self.b):
+        if generic(self.a) != generic(self.b):
             return False
         return Certainty.HYPOTHETICAL not in levels
 
@@ -170,17 +165,17 @@ class Pairing:
     @cached_property
     def other_year(self) -> bool:
         """Whether one side looks back at an earlier event."""
-        return _years(self.a) != _years(self.b)
+        return years(self.a) != years(self.b)
 
     @staticmethod
     def _scope(claim: Claim) -> set[str]:
-        names, framing = [t.span for t in claim.terms if t.proper], _framing(claim)
+        names, said = [t.span for t in claim.terms if t.proper], framing(claim)
         alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
         return alone | {
             t.lemma
             for t in claim.terms
             if t.lemma in SCOPES
-            and t not in framing
+            and t not in said
             and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
         }  # "the province", not "the province of Aluren", whose name is compared
 
@@ -191,7 +186,7 @@ class Pairing:
     @cached_property
     def same_tense(self) -> bool:
         """Whether both or neither speak of the future."""
-        return _future(self.a) == _future(self.b)
+        return future(self.a) == future(self.b)
 
     def relation(
         self,
@@ -204,7 +199,7 @@ class Pairing:
         score: float,
     ) -> Relation:
         """A relation between the two claims with its evidence."""
-        a, b = _short(a), _short(b)
+        a, b = short(a), short(b)
         conflict = verb in {Verb.CONTRADICTION, Verb.UPDATE}
         return Relation(
             a=self.a.id,
@@ -219,9 +214,9 @@ class Pairing:
             evidence=Evidence(
                 slot,
                 a,
-                _excerpt(self.a, a),
+                excerpt(self.a, a),
                 b,
-                _excerpt(self.b, b),
+                excerpt(self.b, b),
                 comparison.why,
             ),
             score=round(min(1.0, max(0.0, score)), 4),
@@ -248,70 +243,3 @@ class Pairing:
         x, y = self.a.attribution, self.b.attribution
         named = x is not None and y is not None and not same_source(x.source, y.source)
         return "sources" if named else "outlets"
-
-
-def _generic(claim: Claim) -> bool:
-    """Whether a claim says what such things can do: "a flood of 3 m can breach the wall"."""
-    words = claim.surface.lower().split()
-    return words[:1] in (["a"], ["an"], ["any"], ["such"]) and bool({"can", "may"} & {*words})
-
-
-def _years(claim: Claim) -> set[str]:
-    """The years that its sentence looks back at; none where the claim itself is dated as news."""
-    if claim.published and claim.times:
-        today = dt.date.fromisoformat(claim.published[:10])
-        if any(t.start and abs(t.start.date() - today) < NEWS for t in claim.times):
-            return set()
-    return {c for c in claim.context if c[0] == "@"}
-
-
-def _future(claim: Claim) -> bool:
-    return bool({"will", "would", "won't", "shall"} & set(claim.surface.lower().split()))
-
-
-def _values(claim: Claim) -> list[Term]:
-    spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
-    return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
-
-
-def _framing(claim: Claim) -> list[Term]:
-    """The words of "according to the mayor" inside a claim: who says so is no part of it."""
-    said = claim.attribution
-    if said is None or not claim.span.contains(said.span):
-        return []
-    cue = said.cue.lower().split()
-    return [
-        t
-        for t in claim.terms
-        if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
-    ]
-
-
-def same_source(a: str, b: str) -> bool:
-    """Whether two sources are one, by a name that both hold or by their wording."""
-    names_a = [w.strip(".,'’\"") for w in a.split() if w[:1].isupper()]
-    names_b = [w.strip(".,'’\"") for w in b.split() if w[:1].isupper()]
-    if names_a and names_b:
-        return any(
-            names_alike(x.lower(), y.lower()) >= 0.95
-            for x in names_a
-            for y in names_b
-            if len(x) > 3 and len(y) > 3
-        )
-    return fuzz.ratio(a.lower(), b.lower()) >= VERBATIM
-
-
-def _short(span: Span) -> Span:
-    return Span(span.start, min(span.end, span.start + LONGEST_EVIDENCE))
-
-
-def _excerpt(claim: Claim, span: Span) -> str:
-    """The words of ``span``; the claim's surface is all of its text that is kept."""
-    named = [(v.span, v.text) for v in claim.quantities]
-    named += [(v.span, v.text) for v in claim.times]
-    named += [(v.span, v.text) for v in claim.places]
-    for at, text in named:
-        if at == span:
-            return " ".join(text.split())
-    words = [t.text for t in claim.terms if t.own and span.contains(t.span)]
-    return " ".join(words) if words and span != claim.span else claim.surface[:LONGEST_EVIDENCE]

@@ -1,161 +1,31 @@
-"""Whole propositions: polarity and outcome, quotations, plain agreement."""
+"""Whole propositions: both say the same, or speak of one matter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-
-from rapidfuzz import fuzz
 
 from claimcheck.alignment.matching import match, term_weight, terms_alike
-from claimcheck.alignment.similarity import groups, names_alike, words_alike
-from claimcheck.claims.claim import Certainty, Claim, Polarity, Role, Term
+from claimcheck.alignment.similarity import groups, words_alike
+from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import (
     converse,
-    denial,
-    everyone,
-    explained,
     opposition,
-    successive,
-    wording,
 )
-from claimcheck.relations.pairing import Pairing, same_source
+from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times
-from claimcheck.spans import Span
 
 WHOLLY = 0.9  # share of the shorter claim that the longer one has, be its subject named or not
-ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 ALWAYS = 0.6  # shared content from which the two forms speak of the same two acts
-ENOUGH = 1.45  # weight of shared words below which nothing is the same: about two rare ones
+ENOUGH = 1.6  # weight of shared words below which nothing can be called the same: two rare ones
 MATTER = "matter"  # the slot of two claims on one matter that answer different questions
 VALUE = 0.75  # what a figure or a time that agrees adds to that
 _LEVELS = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
-
-
-def polarity_relations(pair: Pairing) -> Iterator[Relation]:
-    """Did and did not; and predicates that exclude each other."""
-    if pair.same_article or not pair.committed:
-        return
-    moved = list(_next_state(pair))
-    yield from moved
-    if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
-        return
-    aside = denial(pair)
-    if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
-        why = f"one says {aside.word}, the other sets it aside"
-        first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)
-        yield pair.says(Verb.CONTRADICTION, Kind.POLARITY, first, second, why, pair.match.both)
-        return
-    opposite = opposition(pair)
-    same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    rest = match(pair.a, pair.b, opposite or ()).both
-    if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
-        follows = pair.order and successive(pair)
-        verb = Verb.UPDATE if follows else Verb.CONTRADICTION
-        why = f"{wording(opposite[0])} and {wording(opposite[1])} exclude each other"
-        yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
-    elif (
-        not same_side
-        and not opposite
-        and pair.same_tense
-        and pair.fit(Role.SUBJECT) >= 0
-        and _one_question(pair)
-    ):
-        verb, why = Verb.CONTRADICTION, "one says that it is so, the other that it is not"
-        if _not_yet(pair):
-            verb, why = Verb.UPDATE, "what had not happened yet has happened since"
-        yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
-
-
-def _next_state(pair: Pairing) -> Iterator[Relation]:
-    """Somebody or something in a state that follows the one of days before."""
-    states = successive(pair) if pair.days_apart else None
-    if states is None:
-        return
-    names = any(x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs)
-    rest = pair.match.both
-    needed = pair.config.circumstance if names else pair.config.conflicting
-    if not pair.participant and not names:
-        needed = pair.config.agreement
-    if rest >= needed or explained(pair) or everyone(pair):
-        why = f"the later report has moved on ({states[0].text}, {states[1].text})"
-        first, second = states[0].span, states[1].span
-        yield pair.says(Verb.UPDATE, Kind.OTHER, first, second, why, rest)
-
-
-def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
-    """Whether one person is said to do two things that exclude each other."""
-    verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
-    names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
-    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
-
-
-def _one_question(pair: Pairing) -> bool:
-    """Whether the two are one sentence but for the negation."""
-    if pair.predicate < 0.9:
-        return False
-    if pair.match.both >= 0.62 and pair.match.strict >= 0.55:
-        return True
-    return pair.one_event and pair.match.both >= pair.config.conflicting
-
-
-def _not_yet(pair: Pairing) -> bool:
-    """Whether the earlier report says that it had not happened, the later one that it has."""
-    if not pair.order:
-        return False
-    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
-    words = set(early.surface.lower().replace("n't", " not").split())
-    waiting = words & {"yet", "still", "immediately"} or words & {"have", "has", "had", "having"}
-    return (
-        early.factuality.polarity is Polarity.NEGATIVE
-        and bool(waiting)
-        and (late.factuality.polarity is Polarity.POSITIVE)
-    )
-
-
-def quote_relations(pair: Pairing) -> Iterator[Relation]:
-    """The same speaker's words on the same occasion."""
-    if not (pair.a.direct and pair.b.direct) or pair.same_article:
-        return
-    left, right = _plain(pair.a.surface), _plain(pair.b.surface)
-    if min(len(left.split()), len(right.split())) < 4:
-        return
-    ratio = fuzz.ratio(left, right)
-    if ratio < 78 and not _one_word_changed(pair, left.split(), right.split()):
-        return
-    changed = set(left.split()) ^ set(right.split())
-    telling = [w for w in changed if len(w) > 3 or w in {"not", "no"}]
-    both_sides = all(changed & set(s.split()) for s in (left, right)) or {"not", "no"} & changed
-    pairs = [(x, y) for x in telling for y in telling if x < y and names_alike(x, y) >= 0.9]
-    rewritten = len(telling) - 2 * len(pairs)
-    if (
-        pair.a.factuality.polarity is not pair.b.factuality.polarity
-        or ratio < 78
-        or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
-    ):
-        why = "the same words are quoted differently"
-        yield pair.says(Verb.CONTRADICTION, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
-    elif ratio >= 90:
-        why = "the same words are quoted"
-        yield pair.says(Verb.AGREEMENT, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
-
-
-def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
-    """Whether one speaker's words differ in one place only ("a tragedy", "an accident")."""
-    x, y = pair.a.attribution, pair.b.attribution
-    if x is None or y is None or not same_source(x.source, y.source):
-        return False
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    same = sum(block.size for block in blocks)
-    changed = max(len(left), len(right)) - same
-    swapped = min(len(left), len(right)) > same  # something stands in each that the other lacks
-    return swapped and same >= 4 and changed <= 2 and len([b for b in blocks if b.size]) <= 2
 
 
 def plain_relations(pair: Pairing) -> Iterator[Relation]:
@@ -341,11 +211,3 @@ def other_figure(pair: Pairing) -> bool:
         )
         for kind in kinds
     )
-
-
-def _event(claim: Claim) -> Span:
-    return next((t.span for t in claim.terms if t.role is Role.PREDICATE and t.own), claim.span)
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum() or c == " ")

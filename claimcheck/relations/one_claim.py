@@ -1,0 +1,48 @@
+"""What one claim tells of itself before it is compared: its time, its values, who says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimcheck.claims.claim import Claim, Role, Term
+
+NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
+
+
+def generic(claim: Claim) -> bool:
+    """Whether a claim says what such things can do: "a flood of 3 m can breach the wall"."""
+    words = claim.surface.lower().split()
+    return words[:1] in (["a"], ["an"], ["any"], ["such"]) and bool({"can", "may"} & {*words})
+
+
+def years(claim: Claim) -> set[str]:
+    """The years that its sentence looks back at; none where the claim itself is dated as news."""
+    if claim.published and claim.times:
+        today = dt.date.fromisoformat(claim.published[:10])
+        if any(t.start and abs(t.start.date() - today) < NEWS for t in claim.times):
+            return set()
+    return {c for c in claim.context if c[0] == "@"}
+
+
+def future(claim: Claim) -> bool:
+    """Whether a claim speaks of what is to come."""
+    return bool({"will", "would", "won't", "shall"} & set(claim.surface.lower().split()))
+
+
+def values(claim: Claim) -> list[Term]:
+    """The words of the figures and times in a claim."""
+    spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
+    return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
+
+
+def framing(claim: Claim) -> list[Term]:
+    """The words of "according to the mayor" inside a claim: who says so is no part of it."""
+    said = claim.attribution
+    if said is None or not claim.span.contains(said.span):
+        return []
+    cue = said.cue.lower().split()
+    return [
+        t
+        for t in claim.terms
+        if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
+    ]

@@ -1,0 +1,106 @@
+"""Polarity and outcome: did and did not, and predicates that exclude or follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.alignment.matching import match, terms_alike
+from claimcheck.claims.claim import Claim, Polarity, Role, Term
+from claimcheck.relations.opposites import (
+    denial,
+    everyone,
+    explained,
+    opposition,
+    successive,
+    wording,
+)
+from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
+
+ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
+
+
+def polarity_relations(pair: Pairing) -> Iterator[Relation]:
+    """Did and did not; and predicates that exclude each other."""
+    if pair.same_article or not pair.committed:
+        return
+    moved = list(_next_state(pair))
+    yield from moved
+    if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
+        return
+    aside = denial(pair)
+    if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
+        why = f"one says {aside.word}, the other sets it aside"
+        first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)
+        yield pair.says(Verb.CONTRADICTION, Kind.POLARITY, first, second, why, pair.match.both)
+        return
+    opposite = opposition(pair)
+    same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
+    rest = match(pair.a, pair.b, opposite or ()).both
+    if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
+        follows = pair.order and successive(pair)
+        verb = Verb.UPDATE if follows else Verb.CONTRADICTION
+        why = f"{wording(opposite[0])} and {wording(opposite[1])} exclude each other"
+        yield pair.says(verb, Kind.POLARITY, opposite[0].span, opposite[1].span, why, rest)
+    elif (
+        not same_side
+        and not opposite
+        and pair.same_tense
+        and pair.fit(Role.SUBJECT) >= 0
+        and _one_question(pair)
+    ):
+        verb, why = Verb.CONTRADICTION, "one says that it is so, the other that it is not"
+        if _not_yet(pair):
+            verb, why = Verb.UPDATE, "what had not happened yet has happened since"
+        yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
+
+
+def _next_state(pair: Pairing) -> Iterator[Relation]:
+    """Somebody or something in a state that follows the one of days before."""
+    states = successive(pair) if pair.days_apart else None
+    if states is None:
+        return
+    names = any(x.proper and y.proper and terms_alike(x, y) >= 0.95 for x, y in pair.match.pairs)
+    rest = pair.match.both
+    needed = pair.config.circumstance if names else pair.config.conflicting
+    if not pair.participant and not names:
+        needed = pair.config.agreement
+    if rest >= needed or explained(pair) or everyone(pair):
+        why = f"the later report has moved on ({states[0].text}, {states[1].text})"
+        first, second = states[0].span, states[1].span
+        yield pair.says(Verb.UPDATE, Kind.OTHER, first, second, why, rest)
+
+
+def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
+    """Whether one person is said to do two things that exclude each other."""
+    verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
+    names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
+    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
+
+
+def _one_question(pair: Pairing) -> bool:
+    """Whether the two are one sentence but for the negation."""
+    if pair.predicate < 0.9:
+        return False
+    if pair.match.both >= 0.62 and pair.match.strict >= 0.55:
+        return True
+    return pair.one_event and pair.match.both >= pair.config.conflicting
+
+
+def _not_yet(pair: Pairing) -> bool:
+    """Whether the earlier report says that it had not happened, the later one that it has."""
+    if not pair.order:
+        return False
+    early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    words = set(early.surface.lower().replace("n't", " not").split())
+    waiting = words & {"yet", "still", "immediately"} or words & {"have", "has", "had", "having"}
+    return (
+        early.factuality.polarity is Polarity.NEGATIVE
+        and bool(waiting)
+        and (late.factuality.polarity is Polarity.POSITIVE)
+    )
+
+
+def _event(claim: Claim) -> Span:
+    return next((t.span for t in claim.terms if t.role is Role.PREDICATE and t.own), claim.span)
