@@ -12,9 +12,10 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 FOLDER = "CLAIMCHECK_CACHE_DIR"  # the environment variable that names another folder
@@ -46,6 +47,10 @@ class Store:
     file: Path
     connection: sqlite3.Connection | None
     complaints: list[str] = field(default_factory=list)
+
+    def __reduce__(self) -> tuple[Callable[[Path], Store], tuple[Path]]:
+        """Another process opens the same file for itself, once."""
+        return _shared, (self.file.parent,)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those of ``keys`` that are known and whole."""
@@ -153,6 +158,11 @@ def open_store(folder: Path) -> Store:
         complaints.append(f"{file}: the cache is not usable ({error}) and is built again")
         connection = _rebuilt(file, complaints)
     return Store(file, connection, complaints)
+
+
+@cache
+def _shared(folder: Path) -> Store:
+    return open_store(folder)
 
 
 class _ForeignError(Exception):

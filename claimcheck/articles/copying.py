@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -122,9 +122,18 @@ class Copies:
         }
 
 
-def copies_in(articles: Sequence[Article], story: Mapping[str, str]) -> Copies:
-    """The passages that articles of one story share; ``story`` names that of each article."""
-    repeated = repeated_lines(articles, story)
+def copies_in(
+    articles: Sequence[Article],
+    story: Mapping[str, str],
+    repeated: Collection[str] | None = None,
+) -> Copies:
+    """The passages that articles of one story share; ``story`` names that of each article.
+
+    ``repeated`` are the lines that stand in several stories (see `repeated_lines`), where these
+    are known from more articles than are given.
+    """
+    if repeated is None:
+        repeated = repeated_lines(articles, story)
     told: dict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: (a.published or "~", a.id)):
         if article.id in story:

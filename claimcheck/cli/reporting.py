@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from claimcheck.cli.caching import NoCache, remembering
+from claimcheck.cli.engines import Jobs, engine_for
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.options import (
     ConfigOption,
@@ -28,6 +29,7 @@ from claimcheck.cli.options import (
     start_folder,
 )
 from claimcheck.cli.output import print_report
+from claimcheck.cli.progress import showing
 
 
 def report(
@@ -47,6 +49,7 @@ def report(
     config: ConfigOption = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
+    jobs: Jobs = 1,
     show_settings: ShowSettings = False,
 ) -> None:
     """Cross-reference everything under PATHS."""
@@ -78,8 +81,14 @@ def report(
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
     read = read_articles(paths)
-    with remembering(settings["cache"]) as memory:
-        result = cross_reference(read.articles, settings.config(), memory=memory)
+    with (
+        remembering(settings["cache"]) as memory,
+        engine_for(jobs) as engine,
+        showing() as progress,
+    ):
+        result = cross_reference(
+            read.articles, settings.config(), memory=memory, engine=engine, progress=progress
+        )
     shown = displayed(result, settings["min-level"])
     for name, target in targets:
         emit(shown, name, target, Layout(single_file, excerpts))

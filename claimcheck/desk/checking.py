@@ -12,6 +12,8 @@ from claimcheck.check import Report, cross_reference
 from claimcheck.config import Config
 from claimcheck.desk.changes import changed_lines, touches
 from claimcheck.desk.reading import Copy
+from claimcheck.engines.engine import Engine
+from claimcheck.engines.progress import Progress
 from claimcheck.findings.baseline import BaselineEntry, against_baseline
 from claimcheck.findings.decisions import Decision, decided
 from claimcheck.findings.find import gravity
@@ -38,14 +40,25 @@ class Desk:
     since: str | None = None
 
 
-def check(copy: Copy, config: Config, desk: Desk, memory: Memory | None = None) -> Report:
+def check(
+    copy: Copy,
+    config: Config,
+    desk: Desk,
+    memory: Memory | None = None,
+    *,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Cross-reference the copy and report what concerns the drafts.
 
+    ``memory``, ``engine`` and ``progress`` are those of `cross_reference`.
     Suppressed findings and those of the baseline stay in the report, marked; findings outside of
     the changed lines are counted as filtered. Raises ClaimcheckError for a sidecar or a revision
     that cannot be read.
     """
-    report = cross_reference(copy.articles, config, house=copy.house, memory=memory)
+    report = cross_reference(
+        copy.articles, config, house=copy.house, memory=memory, engine=engine, progress=progress
+    )
     return reviewed(report, copy, desk)
 
 
