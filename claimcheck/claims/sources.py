@@ -74,7 +74,7 @@ def noun_phrase(head: Token) -> list[Token]:
     while last + 1 in inside:
         last += 1
     phrase = list(head.doc[first : last + 1])
-    while phrase[-1] is not head and phrase[-1].is_punct:
+    while phrase[-1].i != head.i and phrase[-1].is_punct:
         phrase.pop()
     return phrase
 
