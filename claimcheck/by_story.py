@@ -46,13 +46,8 @@ def story_reports(
             stored = memory.store.get(keys[s.name] for s in part)
             yield from map(StoryReport.unpack, stored.values())
             told = [s for s in told if keys[s.name] not in stored]
-    claims: dict[str, ArticleClaims] = {}
     fresh = [a for s in told for a in s.articles]
-    most = min(CHUNK, sum(len(a.text) for a in fresh) // (PIECES * engine.workers))
-    extracting = partial(_extracted, config=config, memory=memory)
-    chunks = list(_chunks(fresh, lambda a: len(a.text), most))
-    for _, parts in followed(progress, "claims", engine, extracting, chunks, len):
-        claims.update((part.article, part) for part in parts)
+    claims = {part.article: part for part in extracted(fresh, config, memory, engine, progress)}
     ready = [
         replace(s, claims=tuple(claims.pop(a.id) for a in s.articles))
         for s in sorted(told, key=lambda s: (-len(s.articles), s.name))
@@ -63,6 +58,21 @@ def story_reports(
         if memory.store is not None:
             memory.store.put({keys[s.name]: r for s, r in zip(piece, reports, strict=True)})
         yield from map(StoryReport.unpack, reports)
+
+
+def extracted(
+    articles: Sequence[Article],
+    config: Config,
+    memory: Memory,
+    engine: Engine,
+    progress: Progress,
+) -> Iterator[ArticleClaims]:
+    """The claims of every article, in any order."""
+    most = min(CHUNK, sum(len(a.text) for a in articles) // (PIECES * engine.workers))
+    chunks = list(_chunks(articles, lambda a: len(a.text), most))
+    work = partial(_extracted, config=config, memory=memory)
+    for _, parts in followed(progress, "claims", engine, work, chunks, len):
+        yield from parts
 
 
 def _grouped(
@@ -83,7 +93,7 @@ def _grouped(
             repeated.intersection(k for a in group for k in line_keys(a))
             if len(group) > 1
             else frozenset(),
-            house.intersection(a.id for a in group),
+            house.intersection(a.id for a in group) if house else None,
         )
         for name, group in members.items()
     ]

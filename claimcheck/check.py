@@ -106,12 +106,21 @@ def cross_reference(
     config, memory = config or Config(), memory or Memory()
     given = distinct([a.encodable() for a in articles])
     story = stories(given, config)
-    parts = list(
-        story_reports(
-            given, story, config, house, memory, engine or InProcess(), progress or Untold()
-        )
+    parts = story_reports(
+        given, story, config, house, memory, engine or InProcess(), progress or Untold()
     )
-    parts.sort(key=lambda part: part.name)
+    return assembled(given, story, parts, config, house)
+
+
+def assembled(
+    given: tuple[Article, ...],
+    story: Mapping[str, str],
+    reports: Iterable[StoryReport],
+    config: Config,
+    house: Collection[str],
+) -> Report:
+    """One report from the reports on all stories of the articles ``given``, in whatever order."""
+    parts = sorted(reports, key=lambda part: part.name)
     claims = {c.article: c for part in parts for c in part.claims}
     paths = {a.id: a.path for a in given}
     found = ranked(f for part in parts for f in part.findings)

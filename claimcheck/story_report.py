@@ -26,14 +26,16 @@ class Story:
     """The articles that report one event, and their claims, in one order.
 
     ``repeated`` are lines that articles of other stories have too, ``house`` the identifiers of
-    the articles that are house copy.
+    the articles that are house copy (None where there is none in any story, so that all articles
+    are looked at alike). With ``only_house`` other articles are not compared with each other.
     """
 
     name: str
     articles: tuple[Article, ...]
     claims: tuple[ArticleClaims, ...]
     repeated: frozenset[str] = frozenset()
-    house: frozenset[str] = frozenset()
+    house: frozenset[str] | None = None
+    only_house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,16 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
     claims = harmonised(tuple(c for part in story.claims for c in part.unpack()), name_of)
     candidates = candidate_pairs(claims, name_of, copies, config.candidate)
     origins = origins_of(story.articles, claims, name_of, copies, config.outlets)
-    relations = traced(memory.relations(claims, candidates.pairs, config), origins)
+    pairs = candidates.pairs
+    house = story.house or frozenset()
+    if story.only_house:
+        pairs = tuple(p for p in pairs if any(claims[i].article in house for i in p))
+    relations = traced(memory.relations(claims, pairs, config), origins)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(
-        story.articles, claims, relations, rows, config, story.house, name_of, copies, origins
+        story.articles, claims, relations, rows, config, house, name_of, copies, origins
     )
+    nothing_asked = story.house is not None and not house
     sets = list(dict.fromkeys(origins.of_claim.get(c.id, frozenset()) for c in claims))
     number = {rests: n for n, rests in enumerate(sets)}
     return StoryReport(
@@ -89,11 +96,11 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
         claims=packed(claims, name_of),
         relations=relations,
         clusters=rows,
-        findings=found(coverage),
+        findings=() if nothing_asked else found(coverage),
         passages=copies.passages,
         family=dict(copies.family),
         origins=tuple(sets),
         resting=tuple(number[origins.of_claim.get(c.id, frozenset())] for c in claims),
         pairs_possible=candidates.possible,
-        pairs_compared=len(candidates.pairs),
+        pairs_compared=len(pairs),
     )

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import (
+    archiving,
     caching,
     checking,
     comparing,
@@ -37,6 +38,7 @@ app.command()(looking.rule)
 app.command()(deciding.init)
 app.command()(deciding.decide)
 app.add_typer(caching.cache, name="cache")
+app.add_typer(archiving.archive, name="archive")
 app.command()(deciding.lsp)
 
 

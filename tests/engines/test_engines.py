@@ -116,3 +116,11 @@ class _Watched(InProcess):
             for part in item:
                 self.seen.update(a.path for a in getattr(part, "articles", (part,)))
         return super().run(work, items)
+
+
+@pytest.mark.model
+def test_findings_are_about_house_copy_of_one_story_only(articles):
+    draft = next(a for a in articles if a.path.startswith("flood/"))
+    report = cross_reference(articles, house={draft.id})
+    assert report.findings
+    assert {f.location.article for f in report.findings} == {draft.id}
