@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.scale import budget, folder, sample
+from benchmarks.scale import archive, budget, folder, sample
 from benchmarks.scale.runs import ONE_THREAD
 
 os.environ.update(ONE_THREAD)
@@ -43,6 +43,7 @@ PARTS: dict[str, Callable[[Path, list[str], int], Iterator[str]]] = {
     "jobs": lambda root, lines, size: folder.jobs(root, lines[:size]),
     "growth": lambda root, lines, size: folder.growth(root, lines[: 10 * size], size),
     "again": lambda root, lines, size: folder.again(root, lines[: size * 5 // 3]),
+    "archive": lambda root, lines, size: archive.table(root, lines, 2 * size),
     "start": lambda *_: folder.start(),
 }
 
