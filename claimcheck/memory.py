@@ -163,8 +163,13 @@ def _digests(claims: Sequence[Claim]) -> Mapping[str, bytes]:
     return {article: s.digest() for article, s in sums.items()}
 
 
+@cache
+def _start(kind: str) -> hashlib._Hash:
+    return hashlib.sha256(f"{kind} {program_digest()} {model_version()}".encode())
+
+
 def _key(kind: str, *parts: bytes) -> bytes:
-    whole = hashlib.sha256(f"{kind} {program_digest()} {model_version()}".encode())
+    whole = _start(kind).copy()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big"))
         whole.update(part)

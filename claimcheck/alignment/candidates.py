@@ -6,7 +6,7 @@ the same thing and hold a quantity of the same dimension.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from claimcheck.claims.claim import Claim
 
 ROWS = 512  # claims of one block of the similarity matrix
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
+COMMON = 60  # holders of an anchor from which it tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +38,46 @@ def candidate_pairs(
     by_story: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
         by_story.setdefault(story[claim.article], []).append(i)
-    pairs: list[tuple[int, int]] = []
+    found = [np.empty((0, 2), np.int64)]
     possible = 0
     for _, members in sorted(by_story.items()):
-        vectors = np.stack([claim_vector(claims[i]) for i in members])
-        anchors = [_anchors(claims[i]) for i in members]
-        articles = np.unique([claims[i].article for i in members], return_inverse=True)[1]
-        parts = np.array([_part(claims[i]) for i in members])
+        told = [claims[i] for i in members]
+        places = np.array(members)
+        found.extend(places[pairs] for pairs in _alike(told, threshold))
+        found.append(places[_anchored(told)])
         possible += len(members) * (len(members) - 1) // 2
-        for start in range(0, len(members), ROWS):
-            rows = slice(start, start + ROWS)
-            block = vectors[rows] @ vectors.T
-            block[_idle(articles, parts, rows)] = -1.0
-            for row, alike in enumerate(block):
-                near = np.flatnonzero(alike >= threshold)
-                if len(near) > NEAREST:
-                    near = near[np.argsort(-alike[near], kind="stable")[:NEAREST]]
-                pairs.extend((members[start + row], members[int(j)]) for j in near)
-        pairs.extend(_anchored(claims, members, anchors))
-    kept = (
-        (i, j)
-        for i, j in sorted(set(pairs))
-        if not copies.apart(claims[i].article, claims[i].span, claims[j].article, claims[j].span)
-    )
-    return Candidates(tuple(kept), possible)
+    pairs = np.unique(np.concatenate(found), axis=0)
+    return Candidates(tuple(map(tuple, _kept(claims, pairs, copies).tolist())), possible)
+
+
+def _alike(claims: Sequence[Claim], threshold: float) -> Iterator[np.ndarray]:
+    """Blocks of pairs of positions, the smaller one first, whose vectors are alike."""
+    vectors = claim_vectors(claims)
+    articles = np.unique([c.article for c in claims], return_inverse=True)[1]
+    parts = np.array([_part(c) for c in claims])
+    for start in range(0, len(claims), ROWS):
+        rows = slice(start, start + ROWS)
+        block = vectors[rows] @ vectors.T
+        block[_idle(articles, parts, rows)] = -1.0
+        near = block >= threshold
+        for row in np.flatnonzero(near.sum(axis=1) > NEAREST):
+            order = np.argsort(-block[row], kind="stable")
+            near[row, order[NEAREST:]] = False
+        yield np.argwhere(near) + (start, 0)
+
+
+def _kept(claims: Sequence[Claim], pairs: np.ndarray, copies: Copies) -> np.ndarray:
+    """``pairs`` without the places of one copied text that are not the same words of it."""
+    names, number = np.unique([c.article for c in claims], return_inverse=True)
+    at = {str(name): n for n, name in enumerate(names)}
+    meeting = [at[a] * len(names) + at[b] for a, b in copies.meeting if a in at and b in at]
+    both = np.sort(number[pairs], axis=1) if len(pairs) else pairs
+    asked = np.flatnonzero(np.isin(both[:, 0] * len(names) + both[:, 1], meeting))
+    kept = np.ones(len(pairs), bool)
+    for n in asked.tolist():
+        a, b = (claims[int(i)] for i in pairs[n])
+        kept[n] = not copies.apart(a.article, a.span, b.article, b.span)
+    return pairs[kept]
 
 
 def _idle(articles: np.ndarray, parts: np.ndarray, rows: slice) -> np.ndarray:
@@ -79,12 +96,24 @@ def _part(claim: Claim) -> int:
     return 0 if claim.headline else 1 if claim.lead else 2
 
 
-def claim_vector(claim: Claim) -> np.ndarray:
-    """The weighted mean of a claim's word vectors, scaled to unit length."""
-    total = np.zeros(vector("the").shape, np.float32)
-    for term in claim.terms:
-        total += weight(term.text) * vector(term.lemma.split("_")[0])
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
+def claim_vectors(claims: Sequence[Claim]) -> np.ndarray:
+    """The weighted mean of each claim's word vectors, scaled to unit length: one row a claim."""
+    size = len(vector("the"))
+    found = np.zeros((len(claims), size), np.float32)
+    words: dict[str, int] = {}
+    for claim in claims:
+        for term in claim.terms:
+            words.setdefault(term.lemma, len(words))
+    table = np.zeros((len(words) + 1, size), np.float32)
+    for word, n in words.items():
+        table[n] = vector(word.split("_")[0])
+    for row, claim in enumerate(claims):
+        if claim.terms:
+            weights = np.array([weight(t.text) for t in claim.terms], np.float32)
+            meant = table[[words[t.lemma] for t in claim.terms]]
+            total = np.add.reduce(weights[:, None] * meant, axis=0)
+            found[row] = total / max(float(np.linalg.norm(total)), 1e-9)
+    return found
 
 
 def _anchors(claim: Claim) -> set[tuple[str, str]]:
@@ -94,18 +123,18 @@ def _anchors(claim: Claim) -> set[tuple[str, str]]:
     return {(name, kind) for name in names for kind in kinds | counted}
 
 
-def _anchored(
-    claims: Sequence[Claim], members: list[int], anchors: list[set[tuple[str, str]]]
-) -> list[tuple[int, int]]:
+def _anchored(claims: Sequence[Claim]) -> np.ndarray:
+    """Pairs of positions that share an anchor, the smaller one first."""
     index: dict[tuple[str, str], list[int]] = {}
-    for position, found in enumerate(anchors):
-        for anchor in found:
-            index.setdefault(anchor, []).append(members[position])
-    return [
+    for position, claim in enumerate(claims):
+        for anchor in _anchors(claim):
+            index.setdefault(anchor, []).append(position)
+    pairs = {
         (i, j)
         for holders in index.values()
-        if len(holders) <= 60  # an anchor that half the story shares tells nothing
+        if len(holders) <= COMMON
         for n, i in enumerate(holders)
         for j in holders[n + 1 :]
         if claims[i].article != claims[j].article or _part(claims[i]) != _part(claims[j])
-    ]
+    }
+    return np.array(sorted(pairs), np.int64).reshape(-1, 2)

@@ -8,6 +8,7 @@ texts grow into passages, and what is too short or too thin is dropped.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,26 +47,33 @@ class _Growing:
     b: set[int] = field(default_factory=set)
 
 
-def align(a: tuple[str, ...], b: tuple[str, ...]) -> list[Aligned]:
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The runs of words of one text with the places where they begin, but for set phrases."""
+
+    places: Mapping[tuple[str, ...], list[int]]
+
+    @classmethod
+    def of(cls, words: tuple[str, ...]) -> Seeds:
+        """The seeds of a text."""
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in range(len(words) - SEED + 1):
+            places[words[i : i + SEED]].append(i)
+        return cls({seed: found for seed, found in places.items() if len(found) < OFTEN})
+
+
+def align(a: Seeds, b: Seeds) -> list[Aligned]:
     """The passages that two texts share, in the order of the first one.
 
     Takes time in the number of common seeds; set phrases are no seeds.
     """
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - SEED + 1):
-        places[b[j : j + SEED]].append(j)
-    counts: dict[tuple[str, ...], int] = defaultdict(int)
-    for i in range(len(a) - SEED + 1):
-        counts[a[i : i + SEED]] += 1
+    common = a.places.keys() & b.places.keys()
     done: list[_Growing] = []
     open_: list[_Growing] = []
-    for i in range(len(a) - SEED + 1):
-        seed = a[i : i + SEED]
-        if counts[seed] >= OFTEN or not 0 < len(places.get(seed, ())) < OFTEN:
-            continue
+    for i, seed in sorted((i, seed) for seed in common for i in a.places[seed]):
         done.extend(p for p in open_ if i - p.last[0] > SEED + GAP)
         open_ = [p for p in open_ if i - p.last[0] <= SEED + GAP]
-        for j in places[seed]:
+        for j in b.places[seed]:
             passage = min(
                 (p for p in open_ if abs(j - p.last[1]) <= SEED + GAP),
                 key=lambda p: abs(j - p.last[1] - (i - p.last[0])),
