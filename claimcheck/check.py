@@ -104,7 +104,7 @@ def cross_reference(
     claims = harmonised(memory.claims(given, config), story)
     candidates = candidate_pairs(claims, story, copies, config.candidate)
     origins = origins_of(given, claims, story, copies, config.outlets)
-    relations = traced(memory.relations(claims, candidates.pairs, config), origins)
+    relations = traced(memory.relations(given, claims, candidates.pairs, config), origins)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
     paths = {a.id: a.path for a in given}

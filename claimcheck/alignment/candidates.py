@@ -6,6 +6,7 @@ the same thing and hold a quantity of the same dimension.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ import numpy as np
 from claimcheck.alignment.similarity import vector, weight
 from claimcheck.articles.copying import Copies
 from claimcheck.claims.claim import Claim
+from claimcheck.spans import Span
 
 ROWS = 512  # claims of one block of the similarity matrix
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
@@ -22,9 +24,12 @@ COMMON = 60  # holders of an anchor from which it tells nothing
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of positions in the claims, and how many pairs there could have been."""
+    """Pairs of positions in the claims, and how many pairs there could have been.
 
-    pairs: tuple[tuple[int, int], ...]
+    ``pairs`` has a row for each, the smaller position first, in order.
+    """
+
+    pairs: np.ndarray
     possible: int
 
 
@@ -46,14 +51,18 @@ def candidate_pairs(
         found.extend(places[pairs] for pairs in _alike(told, threshold))
         found.append(places[_anchored(told)])
         possible += len(members) * (len(members) - 1) // 2
-    pairs = np.unique(np.concatenate(found), axis=0)
-    return Candidates(tuple(map(tuple, _kept(claims, pairs, copies).tolist())), possible)
+    both = np.concatenate(found)
+    codes = np.sort(both[:, 0] * len(claims) + both[:, 1])
+    codes = codes[np.diff(codes, prepend=-1) > 0]
+    codes = codes[~np.isin(codes, _apart(claims, copies))]
+    return Candidates(np.stack(np.divmod(codes, max(1, len(claims))), axis=1), possible)
 
 
 def _alike(claims: Sequence[Claim], threshold: float) -> Iterator[np.ndarray]:
     """Blocks of pairs of positions, the smaller one first, whose vectors are alike."""
     vectors = claim_vectors(claims)
-    articles = np.unique([c.article for c in claims], return_inverse=True)[1]
+    number: dict[str, int] = {}
+    articles = np.array([number.setdefault(c.article, len(number)) for c in claims])
     parts = np.array([_part(c) for c in claims])
     for start in range(0, len(claims), ROWS):
         rows = slice(start, start + ROWS)
@@ -63,21 +72,37 @@ def _alike(claims: Sequence[Claim], threshold: float) -> Iterator[np.ndarray]:
         for row in np.flatnonzero(near.sum(axis=1) > NEAREST):
             order = np.argsort(-block[row], kind="stable")
             near[row, order[NEAREST:]] = False
-        yield np.argwhere(near) + (start, 0)
+        yield np.argwhere(near) + np.array([start, 0])
 
 
-def _kept(claims: Sequence[Claim], pairs: np.ndarray, copies: Copies) -> np.ndarray:
-    """``pairs`` without the places of one copied text that are not the same words of it."""
-    names, number = np.unique([c.article for c in claims], return_inverse=True)
-    at = {str(name): n for n, name in enumerate(names)}
-    meeting = [at[a] * len(names) + at[b] for a, b in copies.meeting if a in at and b in at]
-    both = np.sort(number[pairs], axis=1) if len(pairs) else pairs
-    asked = np.flatnonzero(np.isin(both[:, 0] * len(names) + both[:, 1], meeting))
-    kept = np.ones(len(pairs), bool)
-    for n in asked.tolist():
-        a, b = (claims[int(i)] for i in pairs[n])
-        kept[n] = not copies.apart(a.article, a.span, b.article, b.span)
-    return pairs[kept]
+def _apart(claims: Sequence[Claim], copies: Copies) -> np.ndarray:
+    """Pairs that lie in one copied text, but are not the same words of it, as numbers.
+
+    The number of a pair is the smaller position times the number of claims, plus the other one.
+    """
+    held: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        held[claim.article].append(i)
+    places = {name: np.array(found) for name, found in held.items()}
+    spans = np.array([(c.span.start, c.span.end) for c in claims]).reshape(-1, 2)
+    covered, same = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for passage in copies.passages:
+        if passage.quoted or passage.a not in places or passage.b not in places:
+            continue
+        a = _inside(places[passage.a], spans, passage.a_span)[:, None]
+        b = _inside(places[passage.b], spans, passage.b_span)[None, :]
+        codes = np.minimum(a, b) * len(claims) + np.maximum(a, b)
+        shift = passage.a_span.start - passage.b_span.start
+        moved = np.abs(spans[a] - spans[b] - shift).max(axis=2)
+        covered.append(codes.ravel())
+        same.append(codes[moved <= passage.drift])
+    return np.setdiff1d(np.concatenate(covered), np.concatenate(same))
+
+
+def _inside(places: np.ndarray, spans: np.ndarray, span: Span) -> np.ndarray:
+    """Those of ``places`` whose spans lie inside ``span``."""
+    own = spans[places]
+    return np.asarray(places[(own[:, 0] >= span.start) & (own[:, 1] <= span.end)])
 
 
 def _idle(articles: np.ndarray, parts: np.ndarray, rows: slice) -> np.ndarray:

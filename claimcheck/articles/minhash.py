@@ -1,8 +1,8 @@
 """MinHash sketches of windows of words, and the LSH index that finds windows alike.
 
-Broder (1997); Leskovec, Rajaraman and Ullman (2014), chapter 3. Computed here and not by datasketch,
-whose import takes longer (it loads scipy.integrate) than a second check may, and whose permutations
-differ from release to release; the sketches are those of its scheme "affine32".
+Broder (1997); Leskovec, Rajaraman and Ullman (2014), chapter 3. Computed here and not by
+datasketch, whose import takes too long (it loads scipy.integrate) and whose permutations differ
+from release to release; the sketches are those of its scheme "affine32".
 """
 
 from __future__ import annotations

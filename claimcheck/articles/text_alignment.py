@@ -70,7 +70,7 @@ def align(a: Seeds, b: Seeds) -> list[Aligned]:
     common = a.places.keys() & b.places.keys()
     done: list[_Growing] = []
     open_: list[_Growing] = []
-    for i, seed in sorted((i, seed) for seed in common for i in a.places[seed]):
+    for i, seed in sorted((n, run) for run in common for n in a.places[run]):
         done.extend(p for p in open_ if i - p.last[0] > SEED + GAP)
         open_ = [p for p in open_ if i - p.last[0] <= SEED + GAP]
         for j in b.places[seed]:
