@@ -19,7 +19,7 @@ from claimcheck.spans import Span
 
 ROWS = 512  # claims of one block of the similarity matrix
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
-COMMON = 60  # holders of an anchor from which it tells nothing
+SHARED = 60  # claims with one anchor up to which it tells something
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _anchored(claims: Sequence[Claim]) -> np.ndarray:
     pairs = {
         (i, j)
         for holders in index.values()
-        if len(holders) <= COMMON
+        if len(holders) <= SHARED
         for n, i in enumerate(holders)
         for j in holders[n + 1 :]
         if claims[i].article != claims[j].article or _part(claims[i]) != _part(claims[j])
