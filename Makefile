@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint format eval bench docs shots train
+.PHONY: help install demo test packaged check lint format eval bench docs shots train
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ demo: $(STAMP) ## Cross-reference the demo corpora; leaves demo-report/
 
 test: $(STAMP) ## Run the tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+packaged: $(STAMP) ## Build the wheel, install it and play the docs and the integrations with it
+	$(BIN)/python -m pytest -m packaged tests/test_packaged.py
 
 check: lint test ## Everything that has to be green before a commit
 

@@ -17,7 +17,8 @@ from claimcheck.claims.table import ArticleClaims, packed
 from claimcheck.config import Config
 from claimcheck.engines.engine import Engine
 from claimcheck.engines.progress import Progress, followed
-from claimcheck.memory import Memory, story_key
+from claimcheck.keys import story_key
+from claimcheck.memory import Memory
 from claimcheck.story_report import Story, StoryReport, report_story
 
 # Characters of a chunk at most: some three seconds of parsing, a few MB of parsed text.
@@ -41,7 +42,7 @@ def story_reports(
     told = _grouped(articles, story, frozenset(house))
     keys: dict[str, bytes] = {}
     if memory.store is not None:
-        keys = {s.name: story_key(config, s.articles, s.repeated, s.house) for s in told}
+        keys = {s.name: story_key(config, s.pack()) for s in told}
         for part in _chunks(told, lambda _: 1, TOGETHER):
             stored = memory.store.get(keys[s.name] for s in part)
             yield from map(StoryReport.unpack, stored.values())

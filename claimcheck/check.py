@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.origins import Origins
@@ -11,6 +11,7 @@ from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Copies
 from claimcheck.articles.reading import distinct
+from claimcheck.articles.source_map import SourceMap
 from claimcheck.by_story import story_reports
 from claimcheck.claims.table import ClaimTable
 from claimcheck.config import Config
@@ -39,7 +40,8 @@ class Report:
     identifiers of the articles that are house copy, if a desk checks its own. ``filtered`` counts
     the findings that the selection of rules or of lines left out, ``fixed`` holds what a baseline
     knew and is gone. ``copies`` and ``origins`` say what articles have word for word and what each
-    claim rests on.
+    claim rests on. ``sources`` leads back from the text of articles to the files of markup that
+    they were taken from, as far as that is known.
     """
 
     articles: tuple[Article, ...]
@@ -56,6 +58,7 @@ class Report:
     fixed: tuple[BaselineEntry, ...] = ()
     copies: Copies = NO_COPIES
     origins: Origins = NO_ORIGINS
+    sources: Mapping[str, SourceMap] = field(default_factory=dict)
 
     @property
     def coverage(self) -> Coverage:

@@ -7,11 +7,8 @@ settings, the articles. What is taken from the store is equal to what would be w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -19,24 +16,18 @@ import numpy as np
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
-from claimcheck.claims.parsing import model_version
 from claimcheck.config import Config
+from claimcheck.judged import Judged, Side, carried, tables_of
+from claimcheck.keys import deciding, key_of
 from claimcheck.relations.judge import judge, judge_pairs, settle
 from claimcheck.relations.relation import Relation
 from claimcheck.store import Store
 
 _CLAIMS = msgspec.msgpack.Decoder(tuple[Claim, ...])
-# The numbers of the pairs that were judged, and what was found by number.
-_JUDGED = msgspec.msgpack.Decoder(tuple[bytes, tuple[tuple[int, Relation], ...]])
+_JUDGED = msgspec.msgpack.Decoder(Judged)
 # Sets come in the same order in every process, so that equal values have equal digests.
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-# Parts of the package and settings that neither claims nor relations depend on.
-_APART = frozenset(
-    {"archive", "cli", "desk", "engines", "findings", "lsp", "reports", "settings", "__pycache__"}
-)
-_SHOWN = frozenset(
-    {"select", "ignore", "per_file_ignores", "levels", "outlets", "singles", "corroborating"}
-)
+VERSIONS = 8  # versions of one article that are known at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class Memory:
         """As `extract`, of the articles that are not known yet only."""
         if self.store is None:
             return extract(articles, config.today)
-        keys = {a.id: _key("claims", _ENCODER.encode((a, config.today))) for a in articles}
+        keys = {a.id: key_of("claims", _ENCODER.encode((a, config.today))) for a in articles}
         stored = self.store.get(keys.values())
         known: dict[str, tuple[Claim, ...]] = {}
         for article in articles:
@@ -68,144 +59,158 @@ class Memory:
         return tuple(c for a in articles for c in found[a.id])
 
     def relations(
-        self, claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+        self,
+        articles: Sequence[Article],
+        claims: Sequence[Claim],
+        pairs: np.ndarray,
+        config: Config,
     ) -> tuple[Relation, ...]:
         """As `judge`, of the pairs that are not known yet only.
 
-        What holds between two claims is kept with all others of their two articles.
+        ``pairs`` has a row for each, the smaller position first. What holds between two claims is
+        kept with all others of their two articles; where an article is a new version of one that
+        is known, what was found for claims that it still has is taken over.
         """
         if self.store is None:
-            return judge(claims, pairs, config)
-        tables = _tables(claims, pairs)
-        decided, said = _deciding(config), _digests(claims)
-        keys = {(a, b): _key("relations", decided, said[a], said[b]) for a, b in tables}
+            return judge(claims, pairs.tolist(), config)
+        tables = tables_of(claims, pairs)
+        told = _Told.of(articles, claims, config)
+        keys = {two: told.key(*two) for two in tables}
         stored = self.store.get(keys.values())
-        known = {t: _JUDGED.decode(stored[k]) for t, k in keys.items() if k in stored}
-        missing: list[tuple[int, int]] = []
-        for two, table in tables.items():
-            new = table.codes
-            if two in known:
-                new = np.setdiff1d(new, np.frombuffer(known[two][0], np.int64), assume_unique=True)
-            missing.extend(table.pair(int(code)) for code in new)
+        unknown = [two for two, key in keys.items() if key not in stored]
+        known = {
+            **{two: _JUDGED.decode(stored[key]) for two, key in keys.items() if key in stored},
+            **dict.fromkeys(unknown, Judged()),
+            **self._carried(told, unknown),
+        }
+        missing = {
+            two: np.setdiff1d(table.numbers, known[two].numbers, assume_unique=True)
+            for two, table in tables.items()
+            if not np.array_equal(known[two].numbers, table.numbers)
+        }
+        asked = [tables[two].pairs(numbers) for two, numbers in missing.items()]
         place = {c.id: i for i, c in enumerate(claims)}
         fresh: dict[tuple[str, str], list[tuple[int, Relation]]] = {}
-        for relation in judge_pairs(claims, sorted(missing), config):
-            i, j = place[relation.a], place[relation.b]
-            two = _articles(claims, i, j)
-            fresh.setdefault(two, []).append((tables[two].code(i, j), relation))
-        changed: dict[bytes, bytes] = {}
-        found: list[Relation] = []
-        for two in {_articles(claims, i, j): None for i, j in missing}:
-            judged, raw = known.get(two, (b"", ()))
-            codes = np.union1d(np.frombuffer(judged, np.int64), tables[two].codes)
-            known[two] = (codes.tobytes(), (*raw, *fresh.get(two, ())))
-            changed[keys[two]] = _ENCODER.encode(known[two])
-        self.store.put(changed)
-        for two, table in tables.items():
-            wanted = set(table.codes.tolist())
-            found.extend(relation for code, relation in known[two][1] if code in wanted)
-        return settle(found, claims)
+        for relation in judge_pairs(claims, _in_order(asked), config):
+            i, j = sorted((place[relation.a], place[relation.b]))
+            two = claims[i].article, claims[j].article
+            fresh.setdefault(two, []).append((tables[two].number(i, j), relation))
+        for two, numbers in missing.items():
+            known[two] = known[two].joined(numbers, fresh.get(two, ()))
+        changed = {keys[two] for two in unknown} | {keys[t] for t, n in missing.items() if len(n)}
+        self.store.put({keys[t]: _ENCODER.encode(known[t]) for t in tables if keys[t] in changed})
+        return settle([r for two, t in tables.items() for r in known[two].of(t.numbers)], claims)
+
+    def _carried(
+        self, told: _Told, unknown: Sequence[tuple[str, str]]
+    ) -> dict[tuple[str, str], Judged]:
+        """What earlier versions of the articles leave for pairs that are not known as they are.
+
+        The claims of today are kept as the newest version of their articles.
+        """
+        assert self.store is not None
+        names = list(dict.fromkeys(name for two in unknown for name in two))
+        stored = self.store.get(told.names[name] for name in names)
+        before = {
+            name: _VERSIONS.decode(stored[told.names[name]])
+            for name in names
+            if told.names[name] in stored
+        }
+        chosen = {
+            two: versions
+            for two in unknown
+            if two[0] != two[1]
+            for versions in [_versions(two, before)]
+            if versions is not None
+        }
+        keys = {two: told.of_both(a.said, b.said) for two, (a, b) in chosen.items()}
+        judged = self.store.get(keys.values())
+        sides: dict[tuple[str, bytes], Side] = {}
+        found = {}
+        for two, versions in chosen.items():
+            for name, version in zip(two, versions, strict=True):
+                if keys[two] in judged and (name, version.said) not in sides:
+                    now = told.claims[name]
+                    old = (
+                        None if version.said == told.said[name] else _CLAIMS.decode(version.claims)
+                    )
+                    sides[name, version.said] = Side.of(now, old)
+            if keys[two] in judged:
+                rows, columns = (sides[n, v.said] for n, v in zip(two, versions, strict=True))
+                found[two] = carried(_JUDGED.decode(judged[keys[two]]), rows, columns)
+        fresh = {}
+        for name in names:
+            kept = before.get(name, ())
+            if not kept or kept[0].said != told.said[name]:
+                newest = Version(name, told.said[name], _ENCODER.encode(told.claims[name]))
+                others = [v for v in kept if v.said != newest.said]
+                fresh[told.names[name]] = _ENCODER.encode((newest, *others)[:VERSIONS])
+        self.store.put(fresh)
+        return found
+
+
+class Version(msgspec.Struct, frozen=True, array_like=True):
+    """An article as it was in a run: its identifier, a digest of its claims, and the claims."""
+
+    article: str
+    said: bytes
+    claims: bytes
+
+
+_VERSIONS = msgspec.msgpack.Decoder(tuple[Version, ...])
+
+
+def _versions(
+    two: tuple[str, str], before: Mapping[str, Sequence[Version]]
+) -> tuple[Version, Version] | None:
+    """The newest versions of two articles that stand in the same order as the two do now."""
+    found = [
+        (i + j, i, j)
+        for i, a in enumerate(before.get(two[0], ()))
+        for j, b in enumerate(before.get(two[1], ()))
+        if (a.article < b.article) is (two[0] < two[1])
+    ]
+    if not found:
+        return None
+    _, i, j = min(found)
+    return before[two[0]][i], before[two[1]][j]
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """The pairs of two articles as numbers: row of the first times the width, plus column.
+class _Told:
+    """The claims of each article, their digests, and the keys of what is known of them.
 
-    ``rows`` and ``columns`` are where the claims of the two articles begin.
+    ``names`` are the keys under which an article is known whatever its text says.
     """
 
-    rows: int
-    columns: int
-    width: int
-    codes: np.ndarray
+    claims: Mapping[str, Sequence[Claim]]
+    said: Mapping[str, bytes]
+    names: Mapping[str, bytes]
+    decided: bytes
 
-    def code(self, i: int, j: int) -> int:
-        """The number of a pair of positions, the smaller one first."""
-        return (min(i, j) - self.rows) * self.width + max(i, j) - self.columns
+    @classmethod
+    def of(cls, articles: Sequence[Article], claims: Sequence[Claim], config: Config) -> _Told:
+        """All of the articles that have claims."""
+        groups: dict[str, list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault(claim.article, []).append(claim)
+        decided = deciding(config)
+        said = {name: hashlib.sha256(_ENCODER.encode(g)).digest() for name, g in groups.items()}
+        names = {
+            a.id: key_of("versions", decided, _ENCODER.encode((a.path, a.outlet, a.url, a.title)))
+            for a in articles
+        }
+        return cls(groups, said, names, decided)
 
-    def pair(self, code: int) -> tuple[int, int]:
-        """The pair of positions of a number."""
-        row, column = divmod(code, self.width)
-        return self.rows + row, self.columns + column
+    def key(self, a: str, b: str) -> bytes:
+        """The key of what is known of two articles."""
+        return self.of_both(self.said[a], self.said[b])
 
-
-def _tables(
-    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]]
-) -> dict[tuple[str, str], _Table]:
-    """The pairs by their two articles; the claims of one article stand together."""
-    names = list(dict.fromkeys(c.article for c in claims))
-    number = {name: n for n, name in enumerate(names)}
-    of_claim = np.array([number[c.article] for c in claims], np.int64)
-    first = np.searchsorted(of_claim, np.arange(len(names) + 1))
-    both = np.sort(np.array(pairs, np.int64).reshape(-1, 2), axis=1)
-    left, right = of_claim[both[:, 0]], of_claim[both[:, 1]]
-    width = first[right + 1] - first[right]
-    codes = (both[:, 0] - first[left]) * width + both[:, 1] - first[right]
-    group = left * len(names) + right
-    order = np.lexsort((codes, group))
-    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
-    found = {}
-    for part in np.split(order, starts[1:]) if len(order) else []:
-        a, b = int(left[part[0]]), int(right[part[0]])
-        table = _Table(int(first[a]), int(first[b]), int(width[part[0]]), codes[part])
-        found[names[a], names[b]] = table
-    return found
+    def of_both(self, a: bytes, b: bytes) -> bytes:
+        """The key of what is known of two articles with these digests."""
+        return key_of("relations", self.decided, a, b)
 
 
-def _articles(claims: Sequence[Claim], i: int, j: int) -> tuple[str, str]:
-    """The articles of two positions in the order of the positions."""
-    return claims[min(i, j)].article, claims[max(i, j)].article
-
-
-def _digests(claims: Sequence[Claim]) -> Mapping[str, bytes]:
-    """A digest of all claims of each article, as they are judged."""
-    sums: dict[str, hashlib._Hash] = {}
-    for claim in claims:
-        sums.setdefault(claim.article, hashlib.sha256()).update(_ENCODER.encode(claim))
-    return {article: s.digest() for article, s in sums.items()}
-
-
-def _key(kind: str, *parts: bytes) -> bytes:
-    whole = hashlib.sha256(f"{kind} {program_digest()} {model_version()}".encode())
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.digest()
-
-
-def story_key(config: Config, *parts: object) -> bytes:
-    """The key of the report on a story, which also depends on the rules and on all settings."""
-    settings = repr(sorted(asdict(config).items())).encode()
-    rules = program_digest(_APART - {"findings"}).encode()
-    return _key("story", settings, rules, *map(_ENCODER.encode, parts))
-
-
-@cache
-def program_digest(apart: frozenset[str] = _APART) -> str:
-    """A digest of the code, the words and the models that claims and relations depend on.
-
-    ``apart`` are parts of the package that are left out.
-    """
-    whole = hashlib.sha256()
-    for entry in sorted(files("claimcheck").iterdir(), key=lambda e: e.name):
-        if entry.name not in apart:
-            for name, content in _contents(entry, entry.name):
-                whole.update(f"{name} {len(content)}".encode())
-                whole.update(content)
-    return whole.hexdigest()
-
-
-def _deciding(config: Config) -> bytes:
-    """The settings that a judgement depends on."""
-    values = {k: v for k, v in asdict(config).items() if k not in _SHOWN}
-    return repr(sorted(values.items())).encode()
-
-
-def _contents(entry: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
-    if entry.is_file():
-        if not name.endswith(".pyc"):
-            yield name, entry.read_bytes()
-        return
-    for inner in sorted(entry.iterdir(), key=lambda e: e.name):
-        if inner.name != "__pycache__":
-            yield from _contents(inner, f"{name}/{inner.name}")
+def _in_order(pairs: Sequence[np.ndarray]) -> list[tuple[int, int]]:
+    joined = np.concatenate([np.empty((0, 2), np.int64), *pairs])
+    return [(i, j) for i, j in joined[np.lexsort((joined[:, 1], joined[:, 0]))].tolist()]

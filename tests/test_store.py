@@ -147,6 +147,50 @@ def test_only_the_changed_draft_is_worked_out_again(tmp_path, articles, monkeypa
     assert to_json(report) == to_json(cross_reference([*articles, changed]))
 
 
+NEWS = "Seven boats sank off Aldport on Monday, the harbour master said."
+
+
+@pytest.mark.model
+def test_what_was_judged_outlives_edits_wherever_they_are(tmp_path, articles, monkeypatch):
+    """Words put before, taken out and moved: only claims that are new are judged, in any order."""
+    memory = Memory(open_store(tmp_path))
+    first, *rest = articles[0].text.split("\n\n")
+    judged: list[int] = []
+    judge = remembering.judge_pairs
+
+    def watched(claims, pairs, config):
+        judged.append(len(pairs))
+        return judge(claims, pairs, config)
+
+    def known(paragraphs):
+        text = "\n\n".join([*paragraphs, "The desk was told so on Friday."])
+        (draft,) = read_bytes(text.encode(), "draft.md")
+        told = [*articles, draft]
+        with monkeypatch.context() as patched:
+            patched.setattr(remembering, "judge_pairs", watched)
+            report = cross_reference(told, memory=memory, house={draft.id})
+        plain = cross_reference(told, house={draft.id})
+        assert to_json(report) == to_json(plain)
+        count = sum(judged)  # nothing is asked where the whole story is known
+        judged.clear()
+        return count / plain.pairs_compared
+
+    everything = known([first, *rest])
+    assert everything == 1
+    shares = [
+        known([first, NEWS, *rest]),  # each claim moves
+        known([first, *rest, NEWS]),
+        known([first, *rest[1:], rest[0]]),
+        known([first, *rest[2:]]),
+        known([first, *rest]),
+        known([first, NEWS, NEWS, *rest, rest[-1]]),  # what is said twice is told apart
+    ]
+    assert shares[4] == 0
+    # An identifier is a digest of the text: some articles change sides with each edit, and what
+    # was judged the other way round does not hold. There are no more orders than two.
+    assert sum(shares) < 1
+
+
 @pytest.mark.model
 def test_settings_that_decide_are_part_of_the_key(tmp_path, articles):
     memory = Memory(open_store(tmp_path))

@@ -35,13 +35,14 @@ def _steady(output):
     return re.sub(r"\d+ filtered", "n filtered", output)
 
 
-def test_every_command_gives_the_output_that_is_shown(tmp_path):
-    places = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+def play(folder, programs):
+    """Run the tutorial in ``folder`` with the programs of a folder before others on the path."""
+    places = f"{programs}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": places, "PYTHONIOENCODING": "utf-8"}
     code, run = 0, 0
     for block in _BLOCK.finditer(PAGE.read_text("utf-8")):
         if block["file"]:
-            file = tmp_path / block["file"]
+            file = folder / block["file"]
             file.parent.mkdir(exist_ok=True)
             file.write_text(block["text"], encoding="utf-8")
         for command, expected in commands(block["text"]) if block["kind"] == "console" else ():
@@ -49,10 +50,14 @@ def test_every_command_gives_the_output_that_is_shown(tmp_path):
                 assert f"{code}\n" == expected
                 continue
             done = subprocess.run(
-                ["bash", "-c", command], cwd=tmp_path, env=environment, check=False, text=True,
+                ["bash", "-c", command], cwd=folder, env=environment, check=False, text=True,
                 encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             )  # fmt: skip
             code, run = done.returncode, run + 1
             assert _steady(done.stdout) == _steady(expected), f"$ {command}"
     assert run > 8
     assert code == 0
+
+
+def test_every_command_gives_the_output_that_is_shown(tmp_path):
+    play(tmp_path, Path(sys.executable).parent)

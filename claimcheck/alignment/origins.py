@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
+
 from claimcheck.alignment.sources import fuller_names, one_spelling, source_keys, spoken_by
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Copies
@@ -90,12 +92,14 @@ def origins_of(
         spoken = _speakers([by_article[a.id] for a in members])
         for article in members:
             whole, parts = _shown(article, outlets[article.id], list(outlets.values()), copies)
+            starts = np.array([span.start for span, _ in parts])
+            ends = np.array([span.end for span, _ in parts])
             for claim in by_article[article.id]:
-                resting[claim.id] = whole | spoken.get(claim.id, set()) | {
-                    origin
-                    for span, origin in parts
-                    if span.overlap(claim.span) >= INSIDE * len(claim.span)
-                }  # fmt: skip
+                start, end = claim.span.start, claim.span.end
+                inside = np.minimum(ends, end) - np.maximum(starts, start)
+                held = np.flatnonzero(np.maximum(inside, 0) >= INSIDE * (end - start)).tolist()
+                own = {parts[n][1] for n in held}
+                resting[claim.id] = whole | spoken.get(claim.id, set()) | own
     return Origins({claim: frozenset(found) for claim, found in resting.items()})
 
 

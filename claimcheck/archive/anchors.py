@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from claimcheck.alignment.candidates import claim_vector
+from claimcheck.alignment.candidates import claim_vectors
 from claimcheck.claims.claim import Claim
 
 
@@ -32,7 +32,7 @@ def mean_vector(claims: tuple[Claim, ...]) -> np.ndarray:
     """The direction of what the claims of one article are about, of unit length (or zero)."""
     if not claims:
         return np.zeros(claim_vector_size(), np.float32)
-    total = np.sum([claim_vector(c) for c in claims], axis=0)
+    total = claim_vectors(claims).sum(axis=0)
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
 
 

@@ -7,22 +7,19 @@ all; an exact alignment of the two texts follows.
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimcheck.articles.article import Article
-from claimcheck.articles.text_alignment import align, replaced
+from claimcheck.articles.minhash import Index, sketches
+from claimcheck.articles.text_alignment import Aligned, Seeds, align, replaced
 from claimcheck.articles.wording import Wording, repeated_lines, wording
 from claimcheck.spans import Span
 
-WINDOW, STEP = 48, 24  # words of a window, and from one to the next
-SHINGLE = 3  # words that are hashed together
-PERMUTATIONS = 64
-LIKELY = 0.15  # Jaccard similarity of two windows from which their articles are compared
+SEEDED = 256  # articles whose seeds are kept at hand
 NEAREST = 12  # earlier articles with one text that an article is compared with at most
 QUOTED = 0.8  # share of the common words in quotation marks from which they are one quotation
 FAMILY = 0.4  # share of the shorter text that is copied from which two articles are one family
@@ -85,6 +82,11 @@ class Copies:
             for p in covering
         )
 
+    @property
+    def meeting(self) -> Collection[tuple[str, str]]:
+        """The pairs of articles between which spans can be `apart`, the smaller one first."""
+        return self._between.keys()
+
     @cached_property
     def _between(self) -> Mapping[tuple[str, str], list[Passage]]:
         found: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -142,8 +144,10 @@ def copies_in(
     shares: list[tuple[str, str]] = []
     for _, members in sorted(told.items()):
         wordings = [wording(a, repeated) for a in members] if len(members) > 1 else []
+        seeded = lru_cache(SEEDED)(lambda n, told=wordings: Seeds.of(told[n].words))
         for i, j in _candidates(wordings):
-            found = list(_passages(members[i], members[j], wordings[i], wordings[j]))
+            alike = align(seeded(i), seeded(j))
+            found = list(_passages(members[i], members[j], wordings[i], wordings[j], alike))
             passages.extend(found)
             copied = sum(p.common for p in found if not p.quoted)
             shorter = min(len(wordings[i]), len(wordings[j]))
@@ -157,40 +161,25 @@ def _candidates(wordings: Sequence[Wording]) -> Iterator[tuple[int, int]]:
 
     A window that many have already is not filed again: who copies it later finds the first ones.
     """
-    if len(wordings) < 2:
-        return
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(threshold=LIKELY, num_perm=PERMUTATIONS)
+    index = Index()
     for j, told in enumerate(wordings):
         hits: Counter[int] = Counter()
         fresh = []
-        for n, sketch in enumerate(_sketches(told)):
-            holders = {key[0] for key in index.query(sketch)}
+        for sketch in sketches(told.words):
+            holders = index.holders(sketch)
             hits.update(holders)
             if len(holders) < NEAREST:
-                fresh.append(((j, n), sketch))
-        for key, sketch in fresh:
-            index.insert(key, sketch, check_duplication=False)
+                fresh.append(sketch)
+        for sketch in fresh:
+            index.add(j, sketch)
         nearest = sorted(hits, key=lambda i: (-hits[i], i))[:NEAREST]
         yield from ((i, j) for i in sorted(nearest))
 
 
-def _sketches(told: Wording) -> Iterator[object]:
-    from datasketch import MinHash
-
-    words = told.words
-    for start in range(0, max(1, len(words) - STEP), STEP):
-        window = words[start : start + WINDOW]
-        shingles = {" ".join(window[n : n + SHINGLE]) for n in range(len(window) - SHINGLE + 1)}
-        if shingles:
-            sketch = MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32)
-            sketch.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(shingles)])
-            yield sketch
-
-
-def _passages(x: Article, y: Article, a: Wording, b: Wording) -> Iterator[Passage]:
-    for found in align(a.words, b.words):
+def _passages(
+    x: Article, y: Article, a: Wording, b: Wording, alike: Iterable[Aligned]
+) -> Iterator[Passage]:
+    for found in alike:
         common = len(found.common)
         edits = replaced(a.words, b.words, found, EDIT, AROUND)
         edges = _edges(a, found.a), _edges(b, found.b)

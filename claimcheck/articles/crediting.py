@@ -48,11 +48,16 @@ def credits_of(article: Article, own: Outlet, others: Sequence[Outlet] = ()) -> 
     )
     outlets = {o.name: o for o in (*known_outlets(), *others) if o.name != own.name}
     newsrooms = {o.name for o in others}
+    folded = [_folded(edge) for edge in edges]
     agencies = {
         name
         for name, outlet in outlets.items()
         if outlet.agency or name in newsrooms
-        if any(_agency(outlet.names).search(edge) for edge in edges)
+        if any(
+            _agency(outlet.names).search(edge)
+            for edge, plain in zip(edges, folded, strict=True)
+            if any(_folded(n) in plain for n in outlet.names)  # most are not: the pattern is slow
+        )
     }
     followed = {
         (name, span)
@@ -75,6 +80,12 @@ def _agency(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"|^(?:with files from|additional reporting by)\s(?:the\s)?{name}\b",
         re.MULTILINE | re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """``text`` without capitals: what a pattern that ignores case takes for one is one here too."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def _cited(names: Sequence[str], text: str, body: int) -> Iterator[Span]:

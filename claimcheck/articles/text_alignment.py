@@ -8,6 +8,7 @@ texts grow into passages, and what is too short or too thin is dropped.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,65 +37,79 @@ class Aligned:
 
 @dataclass(slots=True)
 class _Growing:
-    """A passage while seeds are added to it."""
+    """A passage while seeds are added to it: where they begin in both texts, the last at i, j."""
 
-    first: tuple[int, int]
-    last: tuple[int, int]
-    low: int
-    high: int
-    a: set[int] = field(default_factory=set)
-    b: set[int] = field(default_factory=set)
+    i: int = 0
+    j: int = 0
+    a: list[int] = field(default_factory=list)
+    b: list[int] = field(default_factory=list)
 
 
-def align(a: tuple[str, ...], b: tuple[str, ...]) -> list[Aligned]:
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The runs of words of one text with the places where they begin, but for set phrases."""
+
+    places: Mapping[tuple[str, ...], list[int]]
+
+    @classmethod
+    def of(cls, words: tuple[str, ...]) -> Seeds:
+        """The seeds of a text."""
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in range(len(words) - SEED + 1):
+            places[words[i : i + SEED]].append(i)
+        return cls({seed: found for seed, found in places.items() if len(found) < OFTEN})
+
+
+def align(a: Seeds, b: Seeds) -> list[Aligned]:
     """The passages that two texts share, in the order of the first one.
 
     Takes time in the number of common seeds; set phrases are no seeds.
     """
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - SEED + 1):
-        places[b[j : j + SEED]].append(j)
-    counts: dict[tuple[str, ...], int] = defaultdict(int)
-    for i in range(len(a) - SEED + 1):
-        counts[a[i : i + SEED]] += 1
+    common = a.places.keys() & b.places.keys()
     done: list[_Growing] = []
     open_: list[_Growing] = []
-    for i in range(len(a) - SEED + 1):
-        seed = a[i : i + SEED]
-        if counts[seed] >= OFTEN or not 0 < len(places.get(seed, ())) < OFTEN:
-            continue
-        done.extend(p for p in open_ if i - p.last[0] > SEED + GAP)
-        open_ = [p for p in open_ if i - p.last[0] <= SEED + GAP]
-        for j in places[seed]:
-            passage = min(
-                (p for p in open_ if abs(j - p.last[1]) <= SEED + GAP),
-                key=lambda p: abs(j - p.last[1] - (i - p.last[0])),
-                default=None,
-            )
-            if passage is None:
-                passage = _Growing((i, j), (i, j), j, j)
+    for i, seed in sorted((n, run) for run in common for n in a.places[run]):
+        if any(i - p.i > SEED + GAP for p in open_):
+            done.extend(p for p in open_ if i - p.i > SEED + GAP)
+            open_ = [p for p in open_ if i - p.i <= SEED + GAP]
+        for j in b.places[seed]:
+            near = [p for p in open_ if abs(j - p.j) <= SEED + GAP]
+            if len(near) > 1:
+                near.sort(key=lambda p: abs(j - p.j - (i - p.i)))
+            if near:
+                passage = near[0]
+            else:
+                passage = _Growing()
                 open_.append(passage)
-            passage.last = (i, j)
-            passage.low, passage.high = min(passage.low, j), max(passage.high, j)
-            passage.a.update(range(i, i + SEED))
-            passage.b.update(range(j, j + SEED))
+            passage.i, passage.j = i, j
+            passage.a.append(i)
+            passage.b.append(j)
     found = [_finished(p) for p in (*done, *open_)]
     return sorted((p for p in found if p is not None), key=lambda p: (p.a, p.b))
 
 
 def _finished(passage: _Growing) -> Aligned | None:
-    a = (passage.first[0], passage.last[0] + SEED)
-    b = (passage.low, passage.high + SEED)
-    common = min(len(passage.a), len(passage.b))
-    dense = len(passage.a) >= DENSE * (a[1] - a[0]) and len(passage.b) >= DENSE * (b[1] - b[0])
-    enough = common >= ENOUGH or _longest_run(passage.a) >= VERBATIM
-    return Aligned(a, b, tuple(sorted(passage.a))) if enough and dense else None
+    left, right = _covered(passage.a), _covered(passage.b)
+    a, b = (left[0], left[-1] + 1), (right[0], right[-1] + 1)
+    dense = len(left) >= DENSE * (a[1] - a[0]) and len(right) >= DENSE * (b[1] - b[0])
+    enough = min(len(left), len(right)) >= ENOUGH or _longest_run(left) >= VERBATIM
+    return Aligned(a, b, tuple(left)) if enough and dense else None
 
 
-def _longest_run(places: set[int]) -> int:
-    longest = run = 0
-    for place in sorted(places):
-        run = run + 1 if place - 1 in places else 1
+def _covered(starts: list[int]) -> list[int]:
+    """The places of the words of seeds that begin at ``starts``, in order."""
+    found: list[int] = []
+    after = 0
+    for start in sorted(starts):
+        found.extend(range(max(start, after), start + SEED))
+        after = start + SEED
+    return found
+
+
+def _longest_run(places: list[int]) -> int:
+    longest = run = 1
+    for one, other in pairwise(places):
+        run = run + 1 if one + 1 == other else 1
         longest = max(longest, run)
     return longest
 

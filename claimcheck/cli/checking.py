@@ -46,7 +46,10 @@ if TYPE_CHECKING:
 def check(
     drafts: Annotated[
         list[Path] | None,
-        typer.Argument(help="House copy: files and folders, or - for standard input."),
+        # One that cannot be read is an error beside the findings in the others.
+        typer.Argument(
+            help="House copy: files and folders, or - for standard input.", readable=False
+        ),
     ] = None,
     against: Annotated[list[Path] | None, typer.Option(help="Other coverage; repeatable.")] = None,
     out: Out = None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.errors import UsageError
-from claimcheck.findings.finding import Finding
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _EVERYTHING = (1, 1 << 62)
@@ -21,33 +21,55 @@ def changed_lines(files: Iterable[Path], revision: str) -> Changes:
     """What changed in ``files`` since the point at which ``revision`` and HEAD parted.
 
     Where the history does not reach that point (a shallow clone), since ``revision`` itself. A file
-    that git does not know has changed as a whole. Raises UsageError where git is missing, the
-    folder is no repository, or the revision is not in it.
+    that git does not know has changed as a whole; of one that was renamed, what is new in it has.
+    Raises UsageError where git is missing, the folder is gone or no repository, or the revision is
+    not in it.
     """
     found: dict[Path, list[tuple[int, int]]] = {}
-    bases: dict[Path, str] = {}
+    histories: dict[Path, _History] = {}
     for file in files:
         folder = file.parent
-        if folder not in bases:
-            bases[folder] = _base(folder, revision)
-        found[file] = _changes(file, bases[folder])
+        if folder not in histories:
+            histories[folder] = _history(folder, revision)
+        found[file] = _changes(file, histories[folder])
     return found
 
 
-def touches(finding: Finding, last_line: int, changes: Sequence[tuple[int, int]]) -> bool:
-    """Whether the lines of a finding, down to ``last_line``, meet a changed stretch."""
-    first = finding.location.line
-    return any(start <= last_line and first <= end for start, end in changes)
+def touches(first: int, last: int, changes: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines from ``first`` to ``last`` meet a changed stretch."""
+    return any(start <= last and first <= end for start, end in changes)
 
 
-def _changes(file: Path, base: str) -> list[tuple[int, int]]:
-    name = file.name
-    if _git(file.parent, "ls-files", "--error-unmatch", "--", name).returncode:
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What changes are counted from: the repository, a commit in it, and renamed files since.
+
+    ``renamed`` maps today's names to the former ones, both from ``top``.
+    """
+
+    top: Path
+    base: str
+    renamed: Mapping[str, str]
+
+
+def _changes(file: Path, history: _History) -> list[tuple[int, int]]:
+    listed = _git(file.parent, "ls-files", "--full-name", "--error-unmatch", "-z", "--", file.name)
+    if listed.returncode:
         return [_EVERYTHING]
-    options = ("--unified=0", "--no-color", "--no-ext-diff", "--text")
-    diff = _git(file.parent, "diff", *options, base, "--", name).stdout
+    name = listed.stdout.split("\0")[0]
+    names = [name, history.renamed[name]] if name in history.renamed else [name]
+    options = ("--unified=0", "--no-color", "--no-ext-diff", "--text", "--find-renames")
+    diff = _git(history.top, "diff", *options, history.base, "--", *names).stdout
     stretches = [(int(m[1]), int(m[2] or 1)) for m in _HUNK.finditer(diff)]
     return [(start, start + count - 1) for start, count in stretches if count]
+
+
+def _history(folder: Path, revision: str) -> _History:
+    base = _base(folder, revision)
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").stdout.removesuffix("\n"))
+    options = ("--name-status", "--find-renames", "--diff-filter=R", "-z")
+    fields = _git(top, "diff", *options, base).stdout.split("\0")
+    return _History(top, base, dict(zip(fields[2::3], fields[1::3], strict=False)))
 
 
 def _base(folder: Path, revision: str) -> str:
@@ -74,9 +96,11 @@ def _base(folder: Path, revision: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    if not folder.is_dir():
+        raise UsageError("is gone since it was read", where=str(folder), remedy="check again")
     try:
         return subprocess.run(
-            ["git", *arguments],
+            ["git", "--literal-pathspecs", *arguments],
             cwd=folder,
             capture_output=True,
             text=True,

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.articles.article import Article
+from claimcheck.articles.source_map import SourceMap, is_plain
 from claimcheck.check import Report, cross_reference
 from claimcheck.config import Config
 from claimcheck.desk.changes import changed_lines, touches
 from claimcheck.desk.reading import Copy
+from claimcheck.desk.sources import sources_of
 from claimcheck.engines.engine import Engine
 from claimcheck.engines.progress import Progress
 from claimcheck.findings.baseline import BaselineEntry, against_baseline
@@ -59,7 +61,7 @@ def check(
     report = cross_reference(
         copy.articles, config, house=copy.house, memory=memory, engine=engine, progress=progress
     )
-    return reviewed(report, copy, desk)
+    return reviewed(replace(report, sources=sources_of(report, copy)), copy, desk)
 
 
 def reviewed(report: Report, copy: Copy, desk: Desk) -> Report:
@@ -108,12 +110,26 @@ def _suppressions(article: Article, file: Path) -> list[Suppression]:
 
 def _touched(findings: list[Finding], report: Report, copy: Copy, since: str) -> list[Finding]:
     changes = changed_lines(set(copy.house.values()), since)
-    texts = {a.id: a.text for a in report.articles}
+    articles = {a.id: a for a in report.articles}
     kept = []
     for finding in findings:
         place = finding.location
-        index = LineIndex.of(texts[place.article])
-        last_line, _ = index.line_column(max(place.span.start, place.span.end - 1))
-        if touches(finding, last_line, changes[copy.house[place.article]]):
+        changed = changes[copy.house[place.article]]
+        lines = _lines(finding, articles[place.article], report.sources.get(place.article))
+        if changed and (lines is None or touches(*lines, changed)):
             kept.append(finding)
     return kept
+
+
+def _lines(finding: Finding, article: Article, source: SourceMap | None) -> tuple[int, int] | None:
+    """The first and the last line of a finding in its file; None where they are not known."""
+    span = finding.location.span
+    if is_plain(article.path):
+        index = LineIndex.of(article.text)
+    else:
+        found = source.find(span) if source is not None else None
+        if source is None or found is None:
+            return None
+        index, span = source.lines, found
+    last = max(span.start, span.end - 1)
+    return index.line_column(span.start)[0], index.line_column(last)[0]

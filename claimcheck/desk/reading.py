@@ -15,11 +15,15 @@ _WILD = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The articles of a check. ``house`` maps the drafts' identifiers to their files."""
+    """The articles of a check. ``house`` maps the drafts' identifiers to their files.
+
+    ``typed`` is the draft that comes from no file: the path it is known by, and its bytes.
+    """
 
     articles: tuple[Article, ...]
     house: Mapping[str, Path]
     errors: tuple[ReadError, ...]
+    typed: tuple[Path, bytes] | None = None
 
 
 def read_copy(

@@ -34,7 +34,10 @@ def copy_for(
         raise UsageError(
             "no drafts are named", remedy="name some, or set `house` (claimcheck init)"
         )
-    return read_copy(chosen, settings.paths("against"), typed=typed, typed_as=typed_as)
+    copy = read_copy(chosen, settings.paths("against"), typed=typed, typed_as=typed_as)
+    if typed is None or typed_as is None:
+        return copy
+    return replace(copy, typed=(typed_as.resolve(), typed))
 
 
 def desk_for(settings: Settings, *, since: str | None = None, with_baseline: bool = True) -> Desk:

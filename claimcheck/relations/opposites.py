@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
+from claimcheck.alignment.similarity import PAIRS
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
@@ -30,7 +31,7 @@ def _predicate_terms(claim: Claim) -> list[Term]:
     ]
 
 
-@cache
+@lru_cache(PAIRS)
 def _antonyms(a: str, b: str) -> bool:
     return any(
         (a in left and b in right) or (a in right and b in left)
@@ -38,7 +39,7 @@ def _antonyms(a: str, b: str) -> bool:
     ) and not converse(a, b)
 
 
-@cache
+@lru_cache(PAIRS)
 def converse(a: str, b: str) -> bool:
     """Whether two verbs tell one event from its two ends: "bought from", "sold to"."""
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])

@@ -67,7 +67,8 @@ class Relation:
 
 def traced(relations: Iterable[Relation], origins: Origins) -> tuple[Relation, ...]:
     """The relations, each with whether its two claims share an origin."""
-    return tuple(
-        replace(r, origin="shared" if origins.common(r.a, r.b) else "independent")
-        for r in relations
-    )
+    found = []
+    for r in relations:
+        origin = "shared" if origins.common(r.a, r.b) else "independent"
+        found.append(r if r.origin == origin else replace(r, origin=origin))
+    return tuple(found)

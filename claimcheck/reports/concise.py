@@ -17,7 +17,7 @@ def to_concise(report: Report) -> str:
     for finding in open_findings(report):
         place = places.of(finding.location)
         others = [places.of(p) for p in finding.related]
-        tail = f" ({', '.join(f'{o.outlet}, {o.path}:{o.line}' for o in others[:3])})"
+        tail = f" ({', '.join(f'{o.outlet}, {o.spot}' for o in others[:3])})"
         text = f"{place}: {finding.code} {finding.level} {finding.message}{tail if others else ''}"
         shown = one_line(f"{text} [{finding.fingerprint}]")
         lines.append((place.path, place.line, place.column, finding.code, shown))

@@ -48,7 +48,7 @@ def _finding(finding: Finding, places: Places, console: Console) -> None:
     _quote(finding.location, finding, places, console, "")
     for location in finding.related[:4]:
         place = places.of(location)
-        _quote(location, finding, places, console, f"{place.outlet}, {place.path}:{place.line}: ")
+        _quote(location, finding, places, console, f"{place.outlet}, {place.spot}: ")
     console.print(Text(f"  fingerprint {finding.fingerprint}\n", style="dim"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.findings.finding import Finding, Level
-from claimcheck.reports.places import Places, closing_line, one_line, open_findings
+from claimcheck.reports.places import Places, at_words, closing_line, one_line, open_findings
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
@@ -34,15 +34,18 @@ def beyond_limit(report: Report) -> bool:
 
 def _annotation(finding: Finding, places: Places) -> str:
     place = places.of(finding.location)
-    where = {"file": place.path, "line": place.line, "endLine": place.end_line}
-    if place.line == place.end_line:  # columns are refused for several lines
+    where: dict[str, str | int] = {"file": place.path}
+    if place.known:
+        where.update(line=place.line, endLine=place.end_line)
+    if place.known and place.line == place.end_line:  # columns are refused for several lines
         where.update(col=place.column, endColumn=place.end_column)
     where["title"] = f"{finding.code} {finding.name}"
     others = "; ".join(
-        f"{o.outlet}, {o.path}:{o.line}: “{one_line(o.words)}”"
-        for o in map(places.of, finding.related[:3])
+        f"{o.outlet}, {o.spot}: “{one_line(o.words)}”" for o in map(places.of, finding.related[:3])
     )
-    message = one_line(finding.message) + (f" ({others})" if others else "")
+    message = f"{one_line(finding.message)}{'' if place.known else at_words(place)}" + (
+        f" ({others})" if others else ""
+    )
     properties = ",".join(f"{k}={_property(str(v))}" for k, v in where.items())
     return f"::{_COMMAND[finding.level]} {properties}::{_data(message)}"
 

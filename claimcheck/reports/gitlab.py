@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.findings.finding import Finding, Level
-from claimcheck.reports.places import Places, one_line, open_findings
+from claimcheck.reports.places import Places, at_words, one_line, open_findings
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
@@ -23,18 +23,23 @@ def to_gitlab(report: Report) -> str:
 
 def _issue(finding: Finding, places: Places) -> dict[str, Any]:
     place = places.of(finding.location)
+    if place.known:
+        begin = {"line": place.line, "column": place.column}
+        spot: dict[str, Any] = {
+            "positions": {
+                "begin": begin,
+                "end": {"line": place.end_line, "column": place.end_column},
+            }
+        }
+        where = ""
+    else:  # a line is asked for
+        spot, where = {"lines": {"begin": 1}}, at_words(place)
     return {
         "type": "issue",
         "check_name": finding.code,
-        "description": f"{finding.code} {finding.name}: {one_line(finding.message)}",
+        "description": f"{finding.code} {finding.name}: {one_line(finding.message)}{where}",
         "categories": ["Bug Risk"],
         "severity": _SEVERITY[finding.level],
         "fingerprint": finding.fingerprint,
-        "location": {
-            "path": place.path,
-            "positions": {
-                "begin": {"line": place.line, "column": place.column},
-                "end": {"line": place.end_line, "column": place.end_column},
-            },
-        },
+        "location": {"path": place.path, **spot},
     }

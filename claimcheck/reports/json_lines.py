@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.reports.places import Places
+from claimcheck.reports.places import Place, Places
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
@@ -23,11 +23,18 @@ def to_json_lines(report: Report) -> str:
             "level": f.level,
             "score": f.score,
             "message": f.message,
-            **asdict(places.of(f.location)),
-            "related": [asdict(places.of(p)) for p in f.related],
+            **_row(places.of(f.location)),
+            "related": [_row(places.of(p)) for p in f.related],
             "baseline_state": f.baseline_state,
             "suppression": f.suppression.reason if f.suppression else None,
         }
         for f in report.findings
     ]
     return "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
+
+
+def _row(place: Place) -> dict[str, Any]:
+    """A place, with null for lines and offsets that are not known."""
+    row = asdict(place)
+    known = row.pop("known")
+    return {k: v if known or isinstance(v, str) else None for k, v in row.items()}

@@ -49,13 +49,13 @@ def _case(suite: ET.Element, finding: Finding, places: Places) -> None:
         classname=_xml(place.path),
         name=name,
         file=_xml(place.path),
-        line=str(place.line),
     )
+    if place.known:
+        case.set("line", str(place.line))
     related = "".join(
-        f"\n{o.outlet}, {o}-{o.end_line}:{o.end_column}: {one_line(o.words)}"
-        for o in map(places.of, finding.related)
+        f"\n{o.outlet}, {o.stretch}: {one_line(o.words)}" for o in map(places.of, finding.related)
     )
-    here = f"{place}-{place.end_line}:{place.end_column}: {one_line(place.words)}"
+    here = f"{place.stretch}: {one_line(place.words)}"
     text = _xml(f"{here}{related}")
     message = _xml(one_line(finding.message))
     if finding.suppression is not None:

@@ -40,7 +40,7 @@ def _item(finding: Finding, places: Places) -> str:
         before, words, after = map(_escaped, places.around(location, finding.claims))
         at = places.of(location)
         quoted = f"{before} **{words}** {after}".strip()
-        lines.append(f"  - {_escaped(at.outlet)}, `{_code(f'{at.path}:{at.line}')}`: {quoted}")
+        lines.append(f"  - {_escaped(at.outlet)}, `{_code(at.spot)}`: {quoted}")
     return "\n" + "\n".join(lines) + f"\n  - fingerprint `{finding.fingerprint}`\n"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
+from claimcheck.articles.source_map import is_plain
 from claimcheck.findings.finding import Finding, Level, Location
 from claimcheck.spans import LineIndex, Span
 
@@ -20,7 +21,8 @@ class Place:
 
     Lines and columns are counted from one, columns in code points; ``end_column`` is the one after
     the last character. ``start`` and ``end`` are code points of the article's text, ``words`` what
-    stands there.
+    stands there. Where the text was extracted and its place in the file is known, all but the words
+    is of the file; where it is not known, ``known`` is false and no format names a line.
     """
 
     path: str
@@ -32,9 +34,25 @@ class Place:
     start: int
     end: int
     words: str
+    known: bool = True
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.known else self.path
+
+    @property
+    def spot(self) -> str:
+        """The path and the line."""
+        return f"{self.path}:{self.line}" if self.known else self.path
+
+    @property
+    def stretch(self) -> str:
+        """The path with the first line and column and the last."""
+        return f"{self}-{self.end_line}:{self.end_column}" if self.known else self.path
+
+
+def at_words(place: Place) -> str:
+    """What stands behind a message where no line is known."""
+    return f" (at “{one_line(place.words)}”)"
 
 
 class Places:
@@ -48,18 +66,27 @@ class Places:
     def of(self, location: Location) -> Place:
         """The place of ``location``."""
         article = self.articles[location.article]
-        index = self._indexes.setdefault(article.id, LineIndex.of(article.text))
-        end_line, end_column = index.line_column(location.span.end)
+        source = self.report.sources.get(article.id)
+        span = location.span if source is None else source.find(location.span)
+        known = is_plain(article.path) if source is None else span is not None
+        span = span or location.span
+        if source is not None and known:
+            index = source.lines
+        else:
+            index = self._indexes.setdefault(article.id, LineIndex.of(article.text))
+        line, column = index.line_column(span.start)
+        end_line, end_column = index.line_column(span.end)
         return Place(
             path=article.path,
             outlet=article.outlet,
-            line=location.line,
-            column=location.column,
+            line=line,
+            column=column,
             end_line=end_line,
             end_column=end_column,
-            start=location.span.start,
-            end=location.span.end,
+            start=span.start,
+            end=span.end,
             words=location.span.of(article.text),
+            known=known,
         )
 
     def around(self, location: Location, claims: Sequence[str]) -> tuple[str, str, str]:

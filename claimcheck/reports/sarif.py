@@ -1,23 +1,22 @@
 """SARIF 2.1.0 (OASIS), as code-scanning services read it.
 
-Columns and offsets are Unicode code points (``columnKind``). Articles whose text was extracted from
-another format carry their text as ``contents``, so that the offsets hold.
+Columns and offsets are Unicode code points (``columnKind``) of the files. Where the text was
+extracted from another format and its place in the file is not known, the region is the first line,
+because code-scanning services refuse results without one, and the message quotes the words.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from claimcheck import __version__
-from claimcheck.articles.article import Article
 from claimcheck.findings.baseline import BaselineEntry
 from claimcheck.findings.catalogue import explanation, rules
 from claimcheck.findings.finding import Finding, Location
 from claimcheck.findings.rule import Rule
-from claimcheck.reports.places import Place, Places, one_line
+from claimcheck.reports.places import Place, Places, at_words, one_line
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_PLAIN = frozenset({".txt", ".md"})
 _ROOT = "SRCROOT"
 
 
@@ -48,7 +46,7 @@ def to_sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n"],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the check"}}},
-        "artifacts": [_artifact(a) for a in articles],
+        "artifacts": [{"location": _uri(a.path)} for a in articles],
         "results": [
             *(_result(f, places, index, artifacts) for f in report.findings),
             *(_absent(e, index) for e in report.fixed),
@@ -70,13 +68,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _artifact(article: Article) -> dict[str, Any]:
-    entry: dict[str, Any] = {"location": _uri(article.path)}
-    if PurePosixPath(article.path).suffix.lower() not in _PLAIN:
-        entry["contents"] = {"text": article.text}
-    return entry
-
-
 def _result(
     finding: Finding, places: Places, index: dict[str, int], artifacts: dict[str, int]
 ) -> dict[str, Any]:
@@ -85,7 +76,7 @@ def _result(
         "ruleId": finding.code,
         "ruleIndex": index[finding.code],
         "level": finding.level,
-        "message": {"text": _message(finding, related)},
+        "message": {"text": _message(finding, places.of(finding.location), related)},
         "locations": [{"physicalLocation": _physical(finding.location, places, artifacts)}],
         "partialFingerprints": {
             "claimcheck/v1": finding.fingerprint,
@@ -115,10 +106,12 @@ def _result(
     return result
 
 
-def _message(finding: Finding, related: list[Place]) -> str:
+def _message(finding: Finding, place: Place, related: list[Place]) -> str:
     """The message with a link to each other place: ``[text](id)``."""
-    links = [f"[{_bare(f'{p.outlet}, line {p.line}')}]({n})" for n, p in enumerate(related, 1)]
-    return _bare(one_line(finding.message)) + (f": {', '.join(links)}" if links else "")
+    named = [f"{p.outlet}, line {p.line}" if p.known else p.outlet for p in related]
+    links = [f"[{_bare(name)}]({n})" for n, name in enumerate(named, 1)]
+    message = f"{one_line(finding.message)}{'' if place.known else at_words(place)}"
+    return _bare(message) + (f": {', '.join(links)}" if links else "")
 
 
 def _bare(text: str) -> str:
@@ -127,8 +120,11 @@ def _bare(text: str) -> str:
 
 def _physical(location: Location, places: Places, artifacts: dict[str, int]) -> dict[str, Any]:
     place = places.of(location)
+    where = {**_uri(place.path), "index": artifacts[location.article]}
+    if not place.known:
+        return {"artifactLocation": where, "region": {"startLine": 1}}
     return {
-        "artifactLocation": {**_uri(place.path), "index": artifacts[location.article]},
+        "artifactLocation": where,
         "region": {
             "startLine": place.line,
             "startColumn": place.column,

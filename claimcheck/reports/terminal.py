@@ -120,7 +120,7 @@ class _View:
         self.line("")
         self.line(f"{finding.code} {finding.name}: {finding.message}", "red")
         self.line(f"  \u201c{before.lstrip()}[{words}]{after.rstrip()}\u201d")
-        self.line(f"    {place.outlet}, {place.path}:{place.line}", "dim")
+        self.line(f"    {place.outlet}, {place.spot}", "dim")
 
     def pair(self, relation: Relation) -> None:
         self.line("")

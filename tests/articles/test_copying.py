@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.articles.copying import NEAREST, copies_in
 from claimcheck.articles.reading import article_from_text
-from claimcheck.articles.text_alignment import align
+from claimcheck.articles.text_alignment import Seeds, align
 
 AGENCY = (
     "The ferry Maid of Varn ran aground on a sandbank two miles west of Port Varn on Monday "
@@ -144,12 +144,12 @@ def test_order_changes_nothing():
 
 @pytest.mark.parametrize("words", [("on", "and") * 40_000, ("a", "b", "c", "d", "e") * 20_000])
 def test_endless_repetition_takes_no_time_and_is_no_copy(words):
-    assert align(words, words) == []
+    assert align(Seeds.of(words), Seeds.of(words)) == []
 
 
 def test_what_an_editor_rewrote_between_copied_words_belongs_to_the_passage():
     a, tail = (*"abcdefghijkl",), (*"mnopqrstuvw",)
     b = (*a[:5], "something", "else", "entirely", *a[7:])
-    (passage,) = align((*a, *tail), (*b, *tail))
+    (passage,) = align(Seeds.of((*a, *tail)), Seeds.of((*b, *tail)))
     assert passage.a == (0, len(a) + len(tail))
     assert passage.b == (0, len(b) + len(tail))

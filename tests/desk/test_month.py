@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import textwrap
 
@@ -223,3 +224,107 @@ def test_since_outside_of_git_and_for_a_file_that_git_does_not_know(tmp_path, cl
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Nothing yet")
     assert claimcheck("check", "a.md", "--since", "HEAD").code == 1
+
+
+def test_since_follows_a_draft_that_was_renamed(tmp_path, claimcheck):
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    git(tmp_path, "init", "-q")
+    old, new = drafts / "ferry [1].md", drafts / "ferry [2].md"
+    old.write_text(f"{HURT}\n\nNobody was told.\n\nThe pier is closed.\n", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "First draft")
+    old.rename(new)
+    git(tmp_path, "add", "-A")
+    options = ("check", "drafts", "--since", "HEAD", "--output-format", "concise")
+    renamed = claimcheck(*options, cwd=tmp_path)
+    assert (renamed.code, "1 filtered" in renamed.out) == (0, True)
+    new.write_text(f"{new.read_text('utf-8')}\n{INQUIRY}\n", encoding="utf-8")
+    added = claimcheck(*options)
+    assert added.code == 1
+    assert ("CC401" in added.out, "CC402" in added.out) == (True, False)
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_a_draft_that_goes_while_it_is_checked(tmp_path, claimcheck, monkeypatch, gone):
+    import claimcheck.desk.checking as checking
+
+    drafts = tmp_path / "drafts"
+    drafts.mkdir()
+    (drafts / "a.md").write_text(f"{HURT}\n", encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "First draft")
+    cross_reference = checking.cross_reference
+
+    def slow(*args, **options):
+        report = cross_reference(*args, **options)
+        (drafts / "a.md").unlink()
+        if gone == "folder":
+            drafts.rmdir()
+        return report
+
+    monkeypatch.setattr(checking, "cross_reference", slow)
+    done = claimcheck("check", "drafts", cwd=tmp_path)  # what was read is checked
+    assert done.code == 1
+    assert "CC402" in done.out
+    drafts.mkdir(exist_ok=True)
+    (drafts / "a.md").write_text(f"{HURT}\n", encoding="utf-8")
+    done = claimcheck("check", "drafts", "--since", "HEAD")
+    if gone == "folder":
+        assert done.code == 2
+        assert "is gone since it was read" in done.err
+    else:
+        assert done.code == 0  # nothing is left of its lines, so that none has changed
+        assert "1 filtered" in done.out
+
+
+def test_a_draft_that_cannot_be_read_is_an_error_beside_the_others(tmp_path, claimcheck):
+    (tmp_path / "a.md").write_text(f"{HURT}\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(f"{HURT}\n", encoding="utf-8")
+    (tmp_path / "b.md").chmod(0)
+    if os.access(tmp_path / "b.md", os.R_OK):
+        pytest.skip("this user may read everything")
+    done = claimcheck("check", "a.md", "b.md", "--output-format", "concise", cwd=tmp_path)
+    assert done.code == 3
+    assert "a.md:1:1: CC402" in done.out
+    assert "b.md: cannot be read: Permission denied" in done.err
+
+
+@pytest.mark.parametrize("blocked", ["cache", "cache/below"])
+def test_a_cache_folder_that_cannot_be_made_is_done_without(
+    tmp_path, claimcheck, monkeypatch, blocked
+):
+    (tmp_path / "cache").write_text("in the way")
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / blocked))
+    (tmp_path / "a.md").write_text(f"{HURT}\n", encoding="utf-8")
+    done = claimcheck("check", "a.md", cwd=tmp_path)
+    assert done.code == 1
+    assert "CC402" in done.out
+    assert done.err.count("no cache, it cannot be opened") == 1
+    assert (tmp_path / "cache").read_text() == "in the way"
+
+
+def test_in_a_read_only_repository_the_check_works_and_each_output_is_refused(tmp_path, claimcheck):
+    desk = tmp_path / "desk"
+    (desk / "drafts").mkdir(parents=True)
+    (desk / "claimcheck.toml").write_text('house = ["drafts"]\n', encoding="utf-8")
+    (desk / "drafts" / "a.md").write_text(f"{HURT}\n", encoding="utf-8")
+    git(desk, "init", "-q")
+    git(desk, "add", "-A")
+    git(desk, "commit", "-q", "-m", "First draft")
+    folders = [desk, *(p for p in desk.rglob("*") if p.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        if os.access(desk, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        assert claimcheck("check", "--since", "HEAD", cwd=desk).code == 0
+        assert claimcheck("check", "--output-format", "concise").code == 1
+        for option in (("--out", "sarif=a.sarif"), ("--write-baseline", "baseline.json")):
+            refused = claimcheck("check", *option)
+            assert refused.code == 2
+            assert "cannot be written: Permission denied" in refused.err
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)

@@ -1,0 +1,73 @@
+"""Keys of what is kept from run to run: digests of all that a value depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from claimcheck.claims.parsing import model_version
+from claimcheck.config import Config
+
+# Parts of the package and settings that neither claims nor relations depend on.
+_APART = frozenset(
+    {"archive", "cli", "desk", "engines", "findings", "lsp", "reports", "settings", "__pycache__"}
+)
+_SHOWN = frozenset(
+    {"select", "ignore", "per_file_ignores", "levels", "outlets", "singles", "corroborating"}
+)
+
+
+@cache
+def _start(kind: str) -> hashlib._Hash:
+    return hashlib.sha256(f"{kind} {program_digest()} {model_version()}".encode())
+
+
+def key_of(kind: str, *parts: bytes) -> bytes:
+    """The key of a value of one kind: a digest of the program and of all that it depends on."""
+    whole = _start(kind).copy()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def story_key(config: Config, *parts: bytes) -> bytes:
+    """The key of the report on a story, which also depends on the rules and on all settings."""
+    settings = repr(sorted(asdict(config).items())).encode()
+    rules = program_digest(_APART - {"findings"}).encode()
+    return key_of("story", settings, rules, *parts)
+
+
+@cache
+def program_digest(apart: frozenset[str] = _APART) -> str:
+    """A digest of the code, the words and the models that claims and relations depend on.
+
+    ``apart`` are parts of the package that are left out.
+    """
+    whole = hashlib.sha256()
+    for entry in sorted(files("claimcheck").iterdir(), key=lambda e: e.name):
+        if entry.name not in apart:
+            for name, content in _contents(entry, entry.name):
+                whole.update(f"{name} {len(content)}".encode())
+                whole.update(content)
+    return whole.hexdigest()
+
+
+def deciding(config: Config) -> bytes:
+    """The settings that a judgement depends on."""
+    values = {k: v for k, v in asdict(config).items() if k not in _SHOWN}
+    return repr(sorted(values.items())).encode()
+
+
+def _contents(entry: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
+    if entry.is_file():
+        if not name.endswith(".pyc"):
+            yield name, entry.read_bytes()
+        return
+    for inner in sorted(entry.iterdir(), key=lambda e: e.name):
+        if inner.name != "__pycache__":
+            yield from _contents(inner, f"{name}/{inner.name}")
