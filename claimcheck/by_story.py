@@ -39,7 +39,7 @@ def story_reports(
     progress: Progress,
 ) -> Iterator[StoryReport]:
     """The report on each story, in any order; ``story`` names that of each article."""
-    told = _grouped(articles, story, frozenset(house))
+    told = grouped(articles, story, repeated_lines(articles, story), frozenset(house))
     keys: dict[str, bytes] = {}
     if memory.store is not None:
         keys = {s.name: story_key(config, s.pack()) for s in told}
@@ -54,7 +54,7 @@ def story_reports(
         for s in sorted(told, key=lambda s: (-len(s.articles), s.name))
     ]
     pieces = list(_chunks(ready, lambda s: len(s.articles), TOGETHER))
-    comparing = partial(_compared, config=config, memory=memory)
+    comparing = partial(_compared, config=config, memory=_there(memory, engine))
     for piece, reports in followed(progress, "stories", engine, comparing, pieces, _size):
         if memory.store is not None:
             memory.store.put({keys[s.name]: r for s, r in zip(piece, reports, strict=True)})
@@ -71,16 +71,23 @@ def extracted(
     """The claims of every article, in any order."""
     most = min(CHUNK, sum(len(a.text) for a in articles) // (PIECES * engine.workers))
     chunks = list(_chunks(articles, lambda a: len(a.text), most))
-    work = partial(_extracted, config=config, memory=memory)
+    work = partial(_extracted, config=config, memory=_there(memory, engine))
     for _, parts in followed(progress, "claims", engine, work, chunks, len):
         yield from parts
 
 
-def _grouped(
-    articles: Sequence[Article], story: Mapping[str, str], house: frozenset[str]
+def _there(memory: Memory, engine: Engine) -> Memory:
+    """The memory as far as the workers can reach it."""
+    return memory if engine.same_machine else Memory()
+
+
+def grouped(
+    articles: Sequence[Article],
+    story: Mapping[str, str],
+    repeated: frozenset[str],
+    house: frozenset[str] = frozenset(),
 ) -> list[Story]:
-    """The stories without their claims."""
-    repeated = repeated_lines(articles, story)
+    """The stories without their claims; ``repeated`` as `repeated_lines` finds it."""
     members: dict[str, list[Article]] = {}
     for article in articles:
         if article.id in story:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.alignment.stories import stories
 from claimcheck.archive.anchors import anchors, mean_vector
 from claimcheck.archive.archive import Archive, Entry
 from claimcheck.articles.article import Article
 from claimcheck.articles.reading import distinct
-from claimcheck.articles.wording import line_keys, repeated_lines
-from claimcheck.by_story import extracted
+from claimcheck.articles.wording import repeated_lines
+from claimcheck.by_story import extracted, grouped
 from claimcheck.check import Report, assembled
 from claimcheck.claims.extraction import extract
 from claimcheck.claims.table import packed
@@ -18,7 +19,7 @@ from claimcheck.config import Config
 from claimcheck.engines.engine import Engine
 from claimcheck.engines.progress import Progress
 from claimcheck.memory import Memory
-from claimcheck.story_report import Story, StoryReport, report_story
+from claimcheck.story_report import report_story
 
 NEAREST = 60  # articles that are looked at for each draft; stories of more outlets are rare
 
@@ -41,7 +42,7 @@ def query(archive: Archive, drafts: Iterable[Article], config: Config) -> Report
     """
     house = distinct([a.encodable() for a in drafts])
     own = packed(extract(house, config.today), (a.id for a in house))
-    names = {a.id for a in house}
+    names = frozenset(a.id for a in house)
     found: dict[str, Article] = {}
     for part in own:
         claims = part.unpack()
@@ -60,16 +61,14 @@ def query(archive: Archive, drafts: Iterable[Article], config: Config) -> Report
     )
     kept = archive.claims([a.id for a in given if a.id not in names])
     kept |= {part.article: part for part in own}
-    repeated = repeated_lines(near, story)
-
-    def reports() -> Iterator[StoryReport]:
-        for name in sorted(wanted):
-            members = tuple(a for a in given if story.get(a.id) == name)
-            lines = repeated.intersection(k for a in members for k in line_keys(a))
-            claims = tuple(kept[a.id] for a in members)
-            house_here = frozenset(names.intersection(a.id for a in members))
-            told = Story(name, members, claims, lines, house_here, only_house=True)
-            yield report_story(told, config, Memory())
-
     here = {a.id: story[a.id] for a in given if a.id in story}
-    return assembled(given, here, reports(), config, names)
+    told = grouped(given, here, repeated_lines(near, story), names)
+    reports = (
+        report_story(
+            replace(s, claims=tuple(kept[a.id] for a in s.articles), only_house=True),
+            config,
+            Memory(),
+        )
+        for s in told
+    )
+    return assembled(given, here, reports, config, names)

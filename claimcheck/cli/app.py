@@ -18,6 +18,7 @@ from claimcheck.cli import (
     deciding,
     looking,
     measuring,
+    partitioning,
     reporting,
 )
 from claimcheck.cli.exits import INTERRUPTED, USAGE
@@ -41,6 +42,7 @@ app.command()(deciding.init)
 app.command()(deciding.decide)
 app.add_typer(caching.cache, name="cache")
 app.add_typer(archiving.archive, name="archive")
+app.command()(partitioning.partitions)
 app.command()(deciding.lsp)
 
 

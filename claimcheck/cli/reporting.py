@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from claimcheck.cli.caching import NoCache, remembering
-from claimcheck.cli.engines import Jobs, engine_for
+from claimcheck.cli.engines import EngineName, Jobs, Scheduler, engine_for
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.options import (
     ConfigOption,
@@ -50,6 +50,8 @@ def report(
     isolated: Isolated = False,
     no_cache: NoCache = False,
     jobs: Jobs = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     show_settings: ShowSettings = False,
 ) -> None:
     """Cross-reference everything under PATHS."""
@@ -80,14 +82,15 @@ def report(
         raise typer.Exit
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
+    place = engine_for(jobs, engine, scheduler)
     read = read_articles(paths)
     with (
         remembering(settings["cache"]) as memory,
-        engine_for(jobs) as engine,
+        place as running,
         showing() as progress,
     ):
         result = cross_reference(
-            read.articles, settings.config(), memory=memory, engine=engine, progress=progress
+            read.articles, settings.config(), memory=memory, engine=running, progress=progress
         )
     shown = displayed(result, settings["min-level"])
     for name, target in targets:

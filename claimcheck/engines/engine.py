@@ -16,6 +16,10 @@ class Engine(Protocol):
     def workers(self) -> int:
         """How many items are worked on at once."""
 
+    @property
+    def same_machine(self) -> bool:
+        """Whether the work is done where the cache lies."""
+
     def run(
         self, work: Callable[[Item], Result], items: Sequence[Item]
     ) -> Iterator[tuple[int, Result]]:
@@ -30,6 +34,7 @@ class InProcess:
     """One item after the other, in this process."""
 
     workers = 1
+    same_machine = True
 
     def run(
         self, work: Callable[[Item], Result], items: Sequence[Item]

@@ -26,6 +26,8 @@ class Processes(AbstractContextManager["Processes"]):
     loads the model once.
     """
 
+    same_machine = True
+
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self._pool: ProcessPoolExecutor | None = None
