@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.scale import archive, budget, folder, sample
+from benchmarks.scale import archive, budget, cluster, folder, others, sample
 from benchmarks.scale.runs import ONE_THREAD
 
 os.environ.update(ONE_THREAD)
@@ -43,7 +43,8 @@ PARTS: dict[str, Callable[[Path, list[str], int], Iterator[str]]] = {
     "jobs": lambda root, lines, size: folder.jobs(root, lines[:size]),
     "growth": lambda root, lines, size: folder.growth(root, lines[: 10 * size], size),
     "again": lambda root, lines, size: folder.again(root, lines[: size * 5 // 3]),
-    "archive": lambda root, lines, size: archive.table(root, lines, 2 * size),
+    "cluster": lambda root, lines, size: cluster.table(root, lines[: 10 * size]),
+    "others": lambda root, lines, size: others.table(root, lines[:size]),
     "start": lambda *_: folder.start(),
 }
 
@@ -52,15 +53,20 @@ def main() -> None:
     """Print the tables of the parts asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS])
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS, "archive"])
     parser.add_argument("--size", type=int, default=300, help="articles of the small runs")
+    parser.add_argument("--claims", type=int, default=archive.CLAIMS, help="in the archive")
     options = parser.parse_args()
     lines = sample.lines(options.data)
     print(f"{datetime.now():%Y-%m-%d}, {_machine()}, Python {platform.python_version()}\n")
     with tempfile.TemporaryDirectory() as name:
-        for part in options.parts or PARTS:
+        for part in options.parts or (*PARTS, "archive"):
             print(f"### {part}\n", flush=True)
-            for line in PARTS[part](Path(name), lines, options.size):
+            if part == "archive":
+                found = archive.table(Path(name), lines, 2 * options.size, options.claims)
+            else:
+                found = PARTS[part](Path(name), lines, options.size)
+            for line in found:
                 print(line, flush=True)
             print(flush=True)
 

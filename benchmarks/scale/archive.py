@@ -1,7 +1,8 @@
 """One draft against a million stored claims, and the same lookups in SQLite.
 
-The claims are grown from real ones: each copy of an article has its names exchanged for others of
-the same length, in its text and in its claims alike, so that it is an article about somebody else.
+The claims are grown from real ones: each copy of an article has its names and its rarer words
+exchanged for others of the same length, in its text and in its claims alike, so that it is an
+article about something else with as many anchors, of which as many are shared.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from benchmarks.scale.runs import now, processor_seconds, python
 
 CLAIMS = 1_000_000
 DRAFTS = 25
+FREQUENT = 200  # words that stay: those of any article
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -121,17 +123,20 @@ def _files(archive) -> list[Path]:
 
 
 class _Grown:
-    """Copies of entries under other names; counts what the copying itself takes."""
+    """Copies of entries in other words; counts what the copying itself takes."""
 
     def __init__(self, kept: Sequence, claims: int) -> None:
         self.kept, self.claims = kept, claims
         self.wall = self.cpu = 0.0
         words = Counter(w for e in kept for w in _WORD.findall(e.article.text))
-        small = {w for w in words if w[0].islower()}
-        names = sorted(w for w in words if w.istitle() and w.lower() not in small)
-        self.by_length: dict[int, list[str]] = {}
-        for name in names:
-            self.by_length.setdefault(len(name), []).append(name)
+        small = {w for w in words if w.islower()}
+        names = {w for w in words if w.istitle() and w.lower() not in small}
+        # What is no word of the text in the encoding of a claim has to stay.
+        fixed = set(_WORD.findall(msgspec.json.encode(_schema()).decode()))
+        frequent = {w for w, _ in words.most_common(FREQUENT)}
+        self.by_length: dict[tuple[bool, int], list[str]] = {}
+        for word in sorted((names | small) - fixed - frequent):
+            self.by_length.setdefault((word in names, len(word)), []).append(word)
 
     def __iter__(self):
         total = sum(len(e.claims.ids) for e in self.kept)
@@ -158,8 +163,17 @@ class _Grown:
             mixed.shuffle(others)
             for one, other in zip(names, others, strict=True):
                 found[one] = other
-                found[one.lower()] = other.lower()
+                found.setdefault(one.lower(), other.lower())
+                found.setdefault(one.title(), other.title())
         return found
+
+
+def _schema() -> object:
+    """All keys and fixed values that an encoded article or claim can have."""
+    from claimcheck.articles.article import Article
+    from claimcheck.claims.claim import Claim
+
+    return msgspec.json.schema_components([Article, Claim])
 
 
 def _copied(entry, exchanged: dict[str, str], number: int):

@@ -23,7 +23,8 @@ class Processes(AbstractContextManager["Processes"]):
     """``workers`` processes; use as a context.
 
     They are spawned and not forked, as a fork takes locks of the parent's threads along, and each
-    loads the model once.
+    loads the model once. A script that uses this needs ``if __name__ == "__main__":``, as with all
+    of multiprocessing.
     """
 
     same_machine = True
@@ -67,7 +68,8 @@ class Processes(AbstractContextManager["Processes"]):
         if self._pool is None:
             return
         if kind is not None:  # nobody waits for what they are at
-            for process in multiprocessing.active_children():
+            # Python 3.14 has terminate_workers() for this.
+            for process in list((self._pool._processes or {}).values()):
                 process.terminate()
         self._pool.shutdown(cancel_futures=True)
         self._pool = None
