@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.claim import Certainty, Factuality, Polarity
 from claimcheck.claims.factuality import commitment
 from claimcheck.claims.framing import frames
-from claimcheck.claims.parsing import pipeline
+from claimcheck.claims.parsing import parse_text
 from claimcheck.claims.quotations import quotations
 from claimcheck.claims.speakers import attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from claimcheck.claims.syntax import Doc, Token
 
 SURE = frozenset({Certainty.ASSERTED, Certainty.PROBABLE})
 
@@ -45,7 +45,7 @@ def parsed(texts: Iterable[str]) -> dict[str, Doc]:
     """Each text once with its parse; marks of the Penn Treebank become plain ones."""
     once = sorted(set(texts))
     plain = (t.replace("``", '"').replace("''", '"') for t in once)
-    return dict(zip(once, pipeline().pipe(plain, batch_size=64), strict=True))
+    return dict(zip(once, map(parse_text, plain), strict=True))
 
 
 def gerunds(lemma: str) -> set[str]:

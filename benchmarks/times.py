@@ -41,10 +41,10 @@ def sentences() -> list[tuple[str, list[tuple[str, dt.date]]]]:
 
 def ours() -> Read:
     """Our reader over parsed sentences."""
-    from claimcheck.claims.parsing import pipeline
+    from claimcheck.claims.parsing import parse_text
     from claimcheck.claims.times import time_expressions
 
-    docs = {text: pipeline()(text) for text, _ in sentences()}
+    docs = {text: parse_text(text) for text, _ in sentences()}
 
     def read(text: str) -> list[tuple[str, dt.date | None]]:
         found = time_expressions(docs[text], PUBLISHED)

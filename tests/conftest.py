@@ -26,10 +26,10 @@ def _cache_of_the_tests(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The real spaCy pipeline of the package."""
-    from claimcheck.claims.parsing import pipeline
+    """Parse one text by the real spaCy pipeline of the package."""
+    from claimcheck.claims.parsing import parse_text
 
-    return pipeline()
+    return parse_text
 
 
 @pytest.fixture(scope="session")

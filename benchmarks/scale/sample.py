@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+LOOKED_AT = 1_000  # articles among which one large story is looked for
+
 
 def lines(data: Path) -> list[str]:
     """The lines of a JSON Lines file, gzipped or not."""
@@ -33,9 +35,11 @@ def one_story(chosen: list[str], count: int) -> list[str]:
     from claimcheck.alignment.documents import document, document_vectors
     from claimcheck.articles.reading import read_bytes
 
+    chosen = chosen[:LOOKED_AT]
     articles = [read_bytes(line.encode(), "a.jsonl")[0] for line in chosen]
     vectors = document_vectors([document(a) for a in articles])
-    likeness = (vectors @ vectors.T).toarray()
+    everybody = np.arange(len(chosen))
+    likeness = np.stack([vectors.products(i, everybody) for i in range(len(chosen))])
     nearest = np.sort(likeness, axis=1)[:, -count:].sum(axis=1)
     order = np.argsort(-likeness[int(np.argmax(nearest))], kind="stable")[:count]
     return [chosen[int(i)] for i in sorted(order)]

@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.alignment.similarity import commonness
+from claimcheck.alignment.sparse_rows import SparseRows
 from claimcheck.articles.article import Article
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 # Share of each part in the cosine: the lead and the headline say what the news is, names tell
 # near-events apart. Chosen on the stories of docs/origins.md and on near-events of our own.
@@ -59,10 +56,8 @@ def document(article: Article) -> Document:
     return Document((*headline, *headline, *words), lead, headline, names)
 
 
-def document_vectors(documents: Sequence[Document]) -> csr_array:
+def document_vectors(documents: Sequence[Document]) -> SparseRows:
     """One row of unit length for each document; the product of two rows is their cosine."""
-    from scipy.sparse import hstack
-
     parts = (
         (BODY, [d.body for d in documents]),
         (LEAD, [d.lead for d in documents]),
@@ -77,40 +72,38 @@ def document_vectors(documents: Sequence[Document]) -> csr_array:
     total = 1 + len(documents)
     rarity = 0.5 + np.log((total + BACKGROUND) / (1 + holding + BACKGROUND * expected))
     length = np.where(holding == 1, ALONE, 1.0)
-    return _unit(
-        hstack(
-            [_block(words, index, rarity, length) * share**0.5 for share, words in parts],
-            format="csr",
-        )
-    )
+    blocks = [(_block(words, index, rarity, length), share**0.5) for share, words in parts]
+    sizes = np.stack([np.diff(block.starts) for block, _ in blocks], axis=1)
+    # The entries of the blocks, row by row: those of the first row in all blocks come first.
+    rows = np.concatenate([block.numbers for block, _ in blocks])
+    order = np.argsort(rows, kind="stable")
+    columns = [block.columns + n * block.width for n, (block, _) in enumerate(blocks)]
+    values = [block.values * weight for block, weight in blocks]
+    return SparseRows(
+        np.concatenate([[0], np.cumsum(sizes.sum(axis=1))]),
+        np.concatenate(columns)[order],
+        np.concatenate(values)[order],
+        len(blocks) * len(vocabulary),
+    ).unit()
 
 
 def _block(
     texts: Iterable[Sequence[str]], index: dict[str, int], rarity: np.ndarray, length: np.ndarray
-) -> csr_array:
-    from scipy.sparse import csr_array
-
+) -> SparseRows:
+    """The weighted words of texts; ``length`` is what each word counts in the length of a row."""
     columns: list[int] = []
-    values: list[float] = []
+    counted: list[int] = []
     starts = [0]
     for words in texts:
         counts = Counter(index[w] for w in words if w in index)
         columns.extend(sorted(counts))
-        values.extend(counts[i] for i in sorted(counts))
+        counted.extend(counts[i] for i in sorted(counts))
         starts.append(len(columns))
-    at = np.array(columns, np.int32)
-    weights = (1 + np.log(np.array(values, float))) * rarity[at]
-    block = csr_array((weights, at, starts), shape=(len(starts) - 1, len(rarity)))
-    return _unit(block, length)
-
-
-def _unit(rows: csr_array, length: np.ndarray | None = None) -> csr_array:
-    """Rows scaled to unit length; ``length`` says how much each column counts in it."""
-    from scipy.sparse import diags_array
-
-    measured = rows if length is None else rows @ diags_array(length)
-    norms = np.sqrt(np.asarray((measured * measured).sum(axis=1)).ravel())
-    return (diags_array(1 / np.maximum(norms, 1e-9)) @ rows).tocsr()
+    at = np.array(columns, np.int64)
+    weights = (1 + np.log(np.array(counted, float))) * rarity[at]
+    block = SparseRows(np.array(starts), at, weights, len(rarity))
+    norms = np.sqrt(block.sums((weights * length[at]) ** 2))
+    return replace(block, values=weights * (1 / np.maximum(norms, 1e-9))[block.numbers])
 
 
 def _headline(article: Article, text: str) -> str:

@@ -97,7 +97,7 @@ def origins_of(
             for claim in by_article[article.id]:
                 start, end = claim.span.start, claim.span.end
                 inside = np.minimum(ends, end) - np.maximum(starts, start)
-                held = np.flatnonzero(np.maximum(inside, 0) >= INSIDE * (end - start)).tolist()
+                held = np.flatnonzero(np.maximum(inside, 0) >= INSIDE * len(claim.surface)).tolist()
                 own = {parts[n][1] for n in held}
                 resting[claim.id] = whole | spoken.get(claim.id, set()) | own
     return Origins({claim: frozenset(found) for claim, found in resting.items()})

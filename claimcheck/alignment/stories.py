@@ -9,19 +9,15 @@ need more in common than an article that stands alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.alignment.average_link import average_link
 from claimcheck.alignment.documents import document, document_vectors
+from claimcheck.alignment.sparse_rows import SparseRows
 from claimcheck.articles.article import Article
 from claimcheck.config import Config
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
-ROWS = 512  # articles of one block of the similarity matrix
 # Candidates share PARTIAL of their cosine in the SIGNATURE strongest words of one of them: rare
 # words have few holders, so that the work stays near linear. 21 of 2,600 deciding pairs are lost.
 SIGNATURE = 48
@@ -52,38 +48,20 @@ def stories(articles: Sequence[Article], config: Config) -> dict[str, str]:
 
 
 def _likely(
-    vectors: csr_array, days: np.ndarray, config: Config
+    vectors: SparseRows, days: np.ndarray, config: Config
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs of rows that may report one event, with how likely that is."""
-    strongest, everything = _strongest(vectors), vectors.T.tocsr()
-    for start in range(0, vectors.shape[0], ROWS):
-        part = (strongest[start : start + ROWS] @ everything).tocoo()
-        candidate = (part.data >= PARTIAL) & (part.row + start != part.col)
-        a, b = part.row[candidate] + start, part.col[candidate]
-        for piece in range(0, len(a), ROWS * 20):
-            i, j = a[piece : piece + ROWS * 20], b[piece : piece + ROWS * 20]
-            cosines = np.asarray(vectors[i].multiply(vectors[j]).sum(axis=1)).ravel()
-            found = likeness(cosines, np.abs(days[i] - days[j]), config)
-            kept = found >= UNLIKELY
-            yield from zip(i[kept].tolist(), j[kept].tolist(), found[kept].tolist(), strict=True)
+    for rows, others in vectors.strongest(SIGNATURE).overlapping(vectors, PARTIAL):
+        for i in np.unique(rows).tolist():
+            j = others[np.searchsorted(rows, i) : np.searchsorted(rows, i, side="right")]
+            j = j[j != i]
+            alike = likeness(vectors.products(i, j), np.abs(days[i] - days[j]), config)
+            kept = alike >= UNLIKELY
+            found = zip(j[kept].tolist(), alike[kept].tolist(), strict=True)
+            yield from ((i, other, value) for other, value in found)
 
 
 def likeness(cosines: np.ndarray, gaps: np.ndarray, config: Config) -> np.ndarray:
     """Cosines less what the days between two articles cost (NaN where one is undated)."""
     gaps = np.where(np.isnan(gaps), UNDATED, np.minimum(gaps, FARTHEST))
     return np.asarray(cosines - config.story_gap * np.log1p(gaps))
-
-
-def _strongest(vectors: csr_array) -> csr_array:
-    """Each row's ``SIGNATURE`` greatest entries."""
-    from scipy.sparse import csr_array
-
-    columns, values, starts = [], [], [0]
-    for row in range(vectors.shape[0]):
-        span = slice(vectors.indptr[row], vectors.indptr[row + 1])
-        order = np.sort(np.argsort(-vectors.data[span], kind="stable")[:SIGNATURE])
-        columns.append(vectors.indices[span][order])
-        values.append(vectors.data[span][order])
-        starts.append(starts[-1] + len(order))
-    parts = (np.concatenate(values), np.concatenate(columns), starts)
-    return csr_array(parts, shape=vectors.shape)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from claimcheck.articles.article import Article
@@ -64,37 +64,6 @@ class Copies:
 
     passages: tuple[Passage, ...] = ()
     family: Mapping[str, str] = field(default_factory=dict)
-
-    def apart(self, a: str, a_span: Span, b: str, b_span: Span) -> bool:
-        """Whether two spans lie in one copied text, but are not the same words of it.
-
-        They stand to each other as two places of one article do.
-        """
-        a, a_span, b, b_span = (a, a_span, b, b_span) if a < b else (b, b_span, a, a_span)
-        covering = [
-            p
-            for p in self._between.get((a, b), ())
-            if p.a_span.contains(a_span) and p.b_span.contains(b_span)
-        ]
-        return bool(covering) and not any(
-            abs((a_span.start - p.a_span.start) - (b_span.start - p.b_span.start)) <= p.drift
-            and abs((a_span.end - p.a_span.start) - (b_span.end - p.b_span.start)) <= p.drift
-            for p in covering
-        )
-
-    @property
-    def meeting(self) -> Collection[tuple[str, str]]:
-        """The pairs of articles between which spans can be `apart`, the smaller one first."""
-        return self._between.keys()
-
-    @cached_property
-    def _between(self) -> Mapping[tuple[str, str], list[Passage]]:
-        found: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-        for p in self.passages:
-            if not p.quoted:
-                x = p if p.a < p.b else replace(p, a=p.b, a_span=p.b_span, b=p.a, b_span=p.a_span)
-                found[x.a, x.b].append(x)
-        return found
 
     @cached_property
     def texts(self) -> Mapping[str, tuple[tuple[Span, str], ...]]:

@@ -13,7 +13,7 @@ from claimcheck.claims.pronouns import PLURAL, PRONOUNS, SHIPS
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 HIGHEST = 12  # words or clauses that are climbed; deeper nesting is a parser's error
 
@@ -121,5 +121,5 @@ def verb_above(token: Token) -> Token | None:
 def reports(verb: Token) -> bool:
     """Whether a verb introduces what somebody says."""
     cues = load("cues")["reporting"]
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_
     return lemma in cues["plain"] or lemma in cues["stance"]

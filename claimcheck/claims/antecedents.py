@@ -17,7 +17,7 @@ from claimcheck.claims.nominals import SUBJECT_LABELS
 from claimcheck.claims.pronouns import INDEFINITE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 _EVENTS = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "summit", "quake", "trip")
@@ -199,12 +199,12 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
     for mention in here:
         if mention.subject and mention.verb is not None:
             by_verb[mention.verb.i] = mention
-        for verb in mention.head.rights:  # "the mother who left", "an officer killed on duty"
-            if verb.dep_ == "acl" or (
-                verb.dep_ == "relcl"
-                and any(c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"} for c in verb.lefts)
+        for below in mention.head.rights:  # "the mother who left", "an officer killed on duty"
+            if below.dep_ == "acl" or (
+                below.dep_ == "relcl"
+                and any(c.dep_ in SUBJECT_LABELS and c.tag_ in {"WP", "WDT"} for c in below.lefts)
             ):
-                by_verb[verb.i] = mention
+                by_verb[below.i] = mention
     verb = verb_above(pronoun)
     if pronoun.dep_ != "poss" and verb is not None:
         for fronted in verb.lefts:

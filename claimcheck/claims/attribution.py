@@ -13,7 +13,7 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "you"})
 
 def is_reporting(clause: Clause) -> bool:
     """Whether the verb of ``clause`` introduces what somebody says or thinks."""
-    lemma = clause.head.lemma_.lower()
+    lemma = clause.head.lemma_
     cues = load("cues")["reporting"]
     return lemma in cues["plain"] or lemma in cues["stance"]
 
@@ -23,7 +23,7 @@ def is_reported(clause: Clause) -> bool:
     nouns = load("cues")["reporting"]["nouns"]
     return (
         clause.head.dep_ == "acl"
-        and clause.head.head.lemma_.lower() in nouns
+        and clause.head.head.lemma_ in nouns
         and any(c.dep_ == "mark" for c in clause.head.children)
     )
 
@@ -36,8 +36,8 @@ def is_mere_frame(clause: Clause, inner: list[Clause]) -> bool:
     """
     if clause.operators:
         return False
-    if clause.head.lemma_.lower() not in load("cues")["reporting"]["plain"]:
+    if clause.head.lemma_ not in load("cues")["reporting"]["plain"]:
         return False
-    if any(c.dep_ in {"dobj", "attr"} and c.tag_ != "WP" for c in clause.children()):
+    if any(c.dep_ in {"dobj", "attr"} and c.tag_ != "WP" for c in clause.children):
         return clause.head.lemma_ in {"tell", "say"} and bool(inner)
     return bool(inner) or clause.head.lemma_ in {"say", "tell", "add", "report"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.clauses import VERBAL, Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # Their present participles are prepositions in all but name: "the case involving the mayor".
 _STATIVE = frozenset({"involve", "include", "contain", "concern", "regard", "have", "belong"})

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.clauses import Clause, is_infinitive
+from claimcheck.claims.modality import conditional
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
 LONGEST_FRAME = 80  # code points of the words that introduce reported speech
@@ -23,6 +24,7 @@ LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins 
 # Words that lead into a clause without being part of what it says.
 LEADING = frozenset({"cc", "mark", "punct", "preconj"})
 OPENING = {'"': '"', ")": "("}  # by the mark that closes
+_STOPS = frozenset({",", ".", "!", "?"})
 UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
@@ -34,6 +36,8 @@ class Extent:
     ``opening`` is where its span begins, with the words that introduce it ("police said that"),
     ``first`` where it begins itself, ``own`` where its clause does, after the noun that it
     describes; ``core`` is where it ends without the circumstances that only its span includes.
+    ``closing`` is the last word of what names its source behind it (", police said"), if anything
+    does.
     """
 
     opening: Token
@@ -41,15 +45,34 @@ class Extent:
     own: Token
     core: Token
     last: Token
+    closing: Token | None = None
 
     @property
     def start(self) -> int:
-        """Where the span of the claim begins in the parsed text."""
-        return int(self.opening.idx)
+        """Where the span of the claim begins in the parsed text, with the mark of a quotation."""
+        mark = _opening_mark(self.opening)
+        if mark is not None and _closing_mark(self.last) is not None:
+            return mark.idx
+        return self.opening.idx
 
     @property
     def end(self) -> int:
-        """Where it ends, after a quotation mark or bracket that was opened inside."""
+        """Where the span ends: after a mark that was opened inside, and after the stop of a
+        sentence that it fills.
+        """
+        last = self.closing or self.last
+        mark = _closing_mark(self.last)
+        if mark is not None and mark.i > last.i and self.start < self.opening.idx:
+            return mark.end
+        end = last.end if self.closing is not None else self.own_end
+        rest = [t for t in last.sent if t.idx >= end]
+        if len(rest) == 1 and rest[0].text in _STOPS and self.start == last.sent.start_char:
+            return rest[0].end
+        return end
+
+    @property
+    def own_end(self) -> int:
+        """Where the claim itself ends, with its circumstances."""
         return _closed(self.opening, self.last)
 
     @property
@@ -73,11 +96,21 @@ def introduced(extent: Extent, frame: Clause) -> Extent:
     near = opening.i < last.i < extent.first.i and all(
         t.is_punct or t.dep_ == "mark" for t in map(last.doc.__getitem__, between)
     )
-    if not near or last.idx + len(last) - opening.idx > LONGEST_FRAME:
+    if not near or last.end - opening.idx > LONGEST_FRAME:
         return extent
     if extent.end - opening.idx > LONGEST:
         return extent
     return replace(extent, opening=opening)
+
+
+def followed(extent: Extent, frame: Clause) -> Extent:
+    """``extent`` with the words of ``frame`` that name its source, if they stand right after it."""
+    first, last = _trimmed(frame)
+    between = range(extent.last.i + 1, first.i)
+    near = extent.last.i < first.i and all(map(_empty, map(last.doc.__getitem__, between)))
+    if not near or last.end - first.idx > LONGEST_FRAME or last.end - extent.start > LONGEST:
+        return extent
+    return replace(extent, closing=last)
 
 
 def phrase_extent(tokens: list[Token]) -> Extent:
@@ -127,7 +160,7 @@ def _described(clause: Clause, own: Token) -> Token:
     between = range(last.i + 1, own.i)
     if last.i >= own.i or len(between) > 1 or not all(own.doc[i].is_punct for i in between):
         return own
-    if last.idx + len(last) - first.idx > LONGEST_NOUN:
+    if last.end - first.idx > LONGEST_NOUN:
         return own
     return first
 
@@ -140,12 +173,19 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
         if inner is None:
             return core, last
         stop = _trimmed(inner)[1]
-        if stop.idx + len(stop) - first.idx > LONGEST:
+        if stop.end - first.idx > LONGEST:
             return core, last
         inner_core, reached = _reach(inner, first, stop)
-        if core == last and inner.head.dep_ not in {"advcl", "relcl"}:
+        if core == last and _needed(inner.head):
             core = inner_core
         last = reached
+
+
+def _needed(inner: Token) -> bool:
+    """Whether a claim says something else without the restrictive clause that ``inner`` heads."""
+    if inner.dep_ == "advcl":
+        return conditional(inner) or is_infinitive(inner)
+    return inner.dep_ != "relcl" or is_infinitive(inner)
 
 
 def _follows(inner: Clause, last: Token) -> bool:
@@ -164,14 +204,32 @@ def _follows(inner: Clause, last: Token) -> bool:
 
 def _closed(first: Token, last: Token) -> int:
     """The end of ``last``, or of a closing mark right after it that belongs inside."""
-    end: int = last.idx + len(last)
+    mark = _closing_mark(last)
     after = last.nbor() if last.i + 1 < len(last.doc) else None
-    opening = OPENING.get(after.text) if after is not None else None
-    if after is None or opening is None:
-        return end
+    if mark is None and after is not None and after.text in OPENING:
+        mark = after
+    if mark is None:
+        return last.end
     inside = [t.text for t in last.doc[first.i : last.i + 1]]
-    if after.text == opening:
+    opening = OPENING[mark.text]
+    if mark.text == opening:
         opened = inside.count(opening) % 2 == 1
     else:
-        opened = inside.count(opening) > inside.count(after.text)
-    return int(after.idx) + 1 if opened else end
+        opened = inside.count(opening) > inside.count(mark.text)
+    return mark.end if opened else last.end
+
+
+def _opening_mark(first: Token) -> Token | None:
+    """The quotation mark right before ``first``, where it opens."""
+    mark = first.nbor(-1) if first.i else None
+    if mark is None or mark.text != '"' or mark.whitespace_:
+        return None
+    return mark if mark.i == 0 or mark.nbor(-1).whitespace_ else None
+
+
+def _closing_mark(last: Token) -> Token | None:
+    """The quotation mark after ``last``, also behind the comma or the stop of the quotation."""
+    after = last.doc.tokens[last.i + 1 : last.i + 3]
+    if after and after[0].text in _STOPS:
+        after = after[1:]
+    return after[0] if after and after[0].text == '"' else None

@@ -8,18 +8,18 @@ verbs above it are operators on its certainty and polarity.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token, TokenSpan
 
 OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Clause:
     """A clause while its sentence is being taken apart.
 
@@ -34,22 +34,33 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     outer: Clause | None = None
     inner: list[Clause] = field(default_factory=list)
-    _children: tuple[Token, ...] | None = None
 
-    @property
+    @cached_property
     def chain(self) -> list[Token]:
         """The verbs of the clause, from the topmost to the predicate."""
         return [*self.operators, self.predicate]
 
+    @cached_property
     def children(self) -> tuple[Token, ...]:
         """What depends directly on the verbs of the clause."""
-        if self._children is None:
-            verbs = self.chain
-            self._children = tuple(t for verb in verbs for t in verb.children if t not in verbs)
-        return self._children
+        verbs = self.chain
+        return tuple(t for verb in verbs for t in verb.children if t not in verbs)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The head of the clause's subject, its own or the one it shares by coordination.
+
+        For a participle or a relative clause it is the noun that the clause modifies.
+        """
+        return _subject(self)
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the subject of the clause undergoes the event."""
+        return _is_passive(self)
 
 
-def clauses(sent: SpacySpan) -> list[Clause]:
+def clauses(sent: TokenSpan) -> list[Clause]:
     """The clauses of one sentence, outermost first, each with its own words."""
     stack: list[tuple[Token, Clause | None]] = [(sent.root, None)]
     order: list[Clause] = []
@@ -64,7 +75,7 @@ def clauses(sent: SpacySpan) -> list[Clause]:
                 outer.inner.append(clause)
         assert clause is not None  # the root always opens one
         clause.tokens.append(token)
-        stack.extend((child, clause) for child in reversed(list(token.children)))
+        stack.extend((child, clause) for child in reversed(token.children))
     for clause in order:
         clause.tokens.sort(key=lambda t: t.i)
     for clause in order:
@@ -75,7 +86,7 @@ def clauses(sent: SpacySpan) -> list[Clause]:
 def _opens(token: Token, outer: Clause) -> bool:
     if token in outer.chain:
         return False
-    if token.dep_ == "acl" and not list(token.children):
+    if token.dep_ == "acl" and not token.children:
         return False  # "over 200 injured": a participle alone is a modifier
     if token.dep_ == "ccomp" and any(c.lower_ == "so" for c in token.head.lefts):
         return token.head.pos_ not in {"ADJ", "ADV"}  # "so heavy that ...": cause and effect
@@ -104,15 +115,16 @@ def _names_event(token: Token) -> bool:
     )
 
 
-def subject(clause: Clause) -> Token | None:
-    """The head of the clause's subject, its own or the one it shares by coordination.
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has "to" before it, also a passive one ("to be held")."""
+    return verb.tag_ in {"VB", "VBN"} and any(c.tag_ == "TO" for c in verb.children)
 
-    For a participle or a relative clause it is the noun that the clause modifies.
-    """
+
+def _subject(clause: Clause) -> Token | None:
     seen: Clause | None = clause
     for _ in range(8):  # coordination deeper than this is a parser's error
         assert seen is not None
-        for child in seen.children():
+        for child in seen.children:
             if child.dep_ in SUBJECTS and child.dep_ != "expl":
                 if child.tag_ in {"WDT", "WP"} and seen.head.dep_ == "relcl":
                     return seen.head.head
@@ -146,8 +158,7 @@ def _agent(participle: Clause) -> Token | None:
     return next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
 
 
-def is_passive(clause: Clause) -> bool:
-    """Whether the subject of the clause undergoes the event."""
+def _is_passive(clause: Clause) -> bool:
     verb = clause.predicate
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from claimcheck.claims.syntax import Doc, Token
 
 _LEX = load("places")
 _UNITS = frozenset(_LEX["distance"]["units"])
@@ -75,7 +75,7 @@ def distance_before(doc: Doc, index: int, floor: int) -> int:
     at, seen = index, False
     while at > max(floor, index - _LONGEST_DISTANCE):
         token = doc[at - 1]
-        unit = token.lemma_.lower() in _UNITS or token.lower_ in _UNITS
+        unit = token.lemma_ in _UNITS or token.lower_ in _UNITS
         if not (unit or token.pos_ == "NUM" or token.lower_ in _DISTANCE_WORDS):
             break
         seen = seen or unit

@@ -14,7 +14,7 @@ from claimcheck.claims.clauses import SUBJECTS, Clause
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 LISTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -37,7 +37,7 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
             if len(members) > 1:
                 phrases = [bare_phrase(m, own) for m in members]
                 counted = all(any(t.like_num for t in p) for p in phrases)
-                if noun.dep_ in SUBJECTS and any(m.lemma_.lower() in _people() for m in members):
+                if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
                     continue  # "two women and one man died" is one toll
                 full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
                 if counted or full:

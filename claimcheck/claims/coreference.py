@@ -31,7 +31,7 @@ from claimcheck.claims.reference import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from claimcheck.claims.syntax import Doc, Token
 
 WINDOW = 3  # sentences before a pronoun in which its antecedent is sought
 CHUNK = 200  # paragraphs that are read ahead for full names and genders
@@ -120,7 +120,7 @@ class Coreference:
                 if not bare or head.dep_ == "attr":
                     return described, None
                 return described, of_description(nominal, sentence.offset, described)
-        place = (head.lemma_.lower(), nominal.plural)
+        place = (head.lemma_, nominal.plural)
         entity = self._common.get(place)
         if entity is None or _introduces(nominal):
             entity = Entity(lemma=place[0], plural=nominal.plural)
@@ -196,17 +196,10 @@ class Coreference:
 
 
 def _sentences(offset: int, doc: Doc, headline: bool) -> Iterator[_Sentence]:
-    from spacy.symbols import NOUN, PRON, PROPN
-
-    kinds, texts = doc.to_array(["POS", "ORTH"]).T.tolist()
-    words = {i: doc[i] for i, kind in enumerate(kinds) if kind in (NOUN, PROPN, PRON)}
-    quoted = _quoted(
-        [i for i, text in enumerate(texts) if text == doc.vocab.strings['"']], len(doc)
-    )
+    quoted = _quoted([t.i for t in doc if t.text == '"'], len(doc))
     for sent in doc.sents:
-        inside = [words[i] for i in range(sent.start, sent.end) if i in words]
-        nouns = [t for t in inside if kinds[t.i] != PRON]
-        pronouns = [t for t in inside if t.lower_ in PRONOUNS and is_pronoun(t)]
+        nouns = [t for t in sent if t.pos_ in {"NOUN", "PROPN"}]
+        pronouns = [t for t in sent if t.lower_ in PRONOUNS and is_pronoun(t)]
         yield _Sentence(pronouns, offset, headline, quoted, nominals(nouns, sent.start))
 
 

@@ -14,7 +14,7 @@ from claimcheck.claims.frame import Frame, bare
 from claimcheck.claims.sources import is_source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 VERBAL = frozenset({"VERB", "AUX"})

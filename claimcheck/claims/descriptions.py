@@ -14,7 +14,7 @@ from claimcheck.claims.terms import CONTENT, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -40,21 +40,28 @@ def titled(source: Token) -> list[Token]:
     if source.pos_ != "PROPN" or any(c.dep_ == "appos" for c in source.children):
         return []
     phrase = [t for t in noun_phrase(source) if t.i <= source.i]
-    titles = load("titles")["words"]
-    before = phrase[:-1]
-    named = any(t.pos_ == "NOUN" or t.lower_ in titles for t in before)
-    address = len(phrase) == 2 and before[0].lower_.rstrip(".") in {"mr", "mrs", "ms", "miss"}
-    return phrase if named and not address else []
+    titles = load("titles")
+    telling = any(
+        (t.pos_ == "NOUN" or t.lower_ in titles["words"])
+        and t.lower_.rstrip(".") not in titles["address"]
+        for t in phrase[:-1]
+    )
+    return phrase if telling else []
 
 
 def _describes(apposition: Token, noun: Token) -> bool:
     """An apposition proper: a name with an explanation, not one more member of a list."""
+    if noun.lower_ in load("times")["months"]:
+        return False  # "June 16, 2015"
     if any(c.dep_ in {"nummod", "conj", "cc"} for c in apposition.children):
-        return bool(noun.pos_ == "PROPN" and apposition.like_num)
+        return noun.pos_ == "PROPN" and apposition.like_num
     if apposition.is_upper and noun.doc[apposition.i - 1].text == "(":
         return False  # "the Freight Workers' Union (FWU)"
     if apposition.pos_ == "NUM":
         return bool(noun.pos_ == "PROPN")  # "Mara Lind, 52,"
     if apposition.pos_ not in NOMINAL:
         return False
+    described = {c.dep_ for c in apposition.children} - {"det", "punct"}
+    if described == {"relcl"}:
+        return False  # "the moor, a place that is ...": the relative clause says it
     return "PROPN" in {noun.pos_, apposition.pos_}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.attribution import PRONOUNS
 from claimcheck.claims.claim import Attribution, Term
-from claimcheck.claims.clauses import Clause, subject
+from claimcheck.claims.clauses import Clause
 from claimcheck.claims.sources import kind_of_words
 from claimcheck.claims.standalone import Wording
 from claimcheck.claims.terms import role_of, shared_subject
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attrib
 
 def resolved(clause: Clause, wording: Wording) -> bool:
     """Whether the subject of ``clause`` is a pronoun that stands for somebody known."""
-    noun = subject(clause)
+    noun = clause.subject
     reference = wording.reference(noun) if noun is not None else None
     return reference is not None and reference.pronoun and bool(reference.antecedent)
 
@@ -62,11 +62,11 @@ def speaking(source: Attribution | None, wording: Wording) -> str:
 def supplied(clause: Clause, tokens: Sequence[Token], wording: Wording) -> list[Term]:
     """The terms that the words of ``clause`` leave out or say by a pronoun."""
     terms, _ = shared_subject(clause, wording.offset)
-    noun = subject(clause)
+    noun = clause.subject
     leaning = [t for t in tokens if t.pos_ == "PRON"]
     if noun is not None and noun.pos_ == "PRON" and noun not in tokens:
         leaning.append(noun)
-    present = {t.lemma_.lower() for t in tokens} | {t.lemma for t in terms}
+    present = {t.lemma_ for t in tokens} | {t.lemma for t in terms}
     for token in leaning:
         added = _referred(token, clause, wording)
         if not any(t.lemma in present for t in added):

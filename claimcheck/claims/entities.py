@@ -148,7 +148,7 @@ class Register:
         Its other words must not point elsewhere: a capitalised one ("the Greek minister") has to
         have come with the name before.
         """
-        lemma = nominal.head.lemma_.lower()
+        lemma = nominal.head.lemma_
         if nominal.modifiers & _OTHERS:
             return None
         bearers = list(self._roles.get(lemma, ()))

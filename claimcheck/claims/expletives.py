@@ -8,7 +8,7 @@ from claimcheck.claims.nominals import SUBJECT_LABELS
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 def expletive(token: Token) -> bool:
@@ -17,11 +17,11 @@ def expletive(token: Token) -> bool:
     before = token.nbor(-1) if token.i else token
     if before.lemma_ in {"make", "find"} and verb.pos_ == "NOUN":
         return True  # "made it a rule to wait"
-    if before.lower_ == "as" and verb.lemma_ == "be" and not list(verb.rights):
+    if before.lower_ == "as" and verb.lemma_ == "be" and not verb.rights:
         return True  # "as it is"
     if token.dep_ not in SUBJECT_LABELS:
         return False
-    rights = list(verb.rights)
+    rights = verb.rights
     clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl"} for c in rights)
     if verb.lemma_ in lexicon["verbs"]:
         return True
@@ -32,10 +32,10 @@ def expletive(token: Token) -> bool:
     if verb.lemma_ != "be":
         return False
     for child in rights:
-        if child.dep_ == "acomp" and child.lemma_.lower() in lexicon["adjectives"]:
+        if child.dep_ == "acomp" and child.lemma_ in lexicon["adjectives"]:
             return True
         if child.dep_ == "attr" and (
-            child.lemma_.lower() in lexicon["nouns"]
+            child.lemma_ in lexicon["nouns"]
             or any(g.dep_ in {"relcl", "acl", "ccomp"} for g in child.rights)
             or clausal
         ):

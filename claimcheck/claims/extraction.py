@@ -34,8 +34,7 @@ from claimcheck.claims.timex import TimeExpression
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as SpacySpan
+    from claimcheck.claims.syntax import Doc, TokenSpan
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def _block_claims(reading: _Reading, block: Block, doc: Doc) -> Iterator[Claim]:
 def _sentence_claims(
     reading: _Reading,
     block: Block,
-    sent: SpacySpan,
+    sent: TokenSpan,
     quoted: list[Quotation],
     framed: list[Frame],
 ) -> Iterator[Claim]:
@@ -98,9 +97,7 @@ def _sentence_claims(
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (
-        frozenset(
-            t.lemma_.lower() for t in sent if t.pos_ in CONTENT and t.lemma_.lower() not in LIGHT
-        )
+        frozenset(t.lemma_ for t in sent if t.pos_ in CONTENT and t.lemma_ not in LIGHT)
         | _years(times, article)
         | {f"in:{p.name}" for p in where if p.relation in {"in", "near"}}
     )
@@ -112,7 +109,7 @@ def _sentence_claims(
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
         own = proposition.terms(offset)
-        words = sent.doc[extent.first.i : extent.core.i + 1]
+        words = sent.doc.tokens[extent.first.i : extent.core.i + 1]
         shared = [] if proposition.nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
@@ -127,7 +124,7 @@ def _sentence_claims(
             proposition, wording, speaker=speaking(source, wording), direct=direct
         )
         line, column = reading.lines.line_column(span.start)
-        surface = " ".join(Span(offset + extent.first.idx, span.end).of(article.text).split())
+        wording_span = Span(offset + extent.first.idx, offset + extent.own_end)
         yield Claim(
             id=hashlib.sha256(f"{article.id}:{span.start}:{span.end}".encode()).hexdigest()[:12],
             article=article.id,
@@ -139,11 +136,11 @@ def _sentence_claims(
             line=line,
             column=column,
             text=text,
-            surface=surface,
+            surface=" ".join(wording_span.of(article.text).split()),
             predicate=proposition.predicate,
             terms=(*own, *shared),
             mentions=tuple(mentions(clause, offset, words)),
-            operators=tuple(t.lemma_.lower() for t in clause.operators),
+            operators=tuple(t.lemma_ for t in clause.operators),
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
             places=tuple(p for p in where if core.contains(p.span)),

@@ -15,7 +15,7 @@ from claimcheck.claims.clauses import Clause
 from claimcheck.claims.signatures import Signature, signature
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass", "acomp", "attr", "oprd"})

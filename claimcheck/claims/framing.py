@@ -18,9 +18,8 @@ from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from claimcheck.articles.article import Article
+    from claimcheck.claims.syntax import Doc, Token
 
 _HEADLINE = 40  # tokens; longer paragraphs are not headlines
 _CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADP", "SCONJ"})
@@ -99,7 +98,7 @@ def _frame(token: Token) -> Frame | None:
         return None
     words = cues()
     if pos == "VERB" or pos == "AUX":
-        lemma = token.lemma_.lower()
+        lemma = token.lemma_
         if lemma in words.verbs:
             return verb_frame(token)
         if lemma in words.raising:
@@ -108,7 +107,7 @@ def _frame(token: Token) -> Frame | None:
             return adjective_frame(token)
         if lemma == "accord":
             return phrase_frame(token)
-    elif pos == "NOUN" and token.lemma_.lower() in words.nouns:
+    elif pos == "NOUN" and token.lemma_ in words.nouns:
         return noun_frame(token)
     elif token.lower_ == "according":
         return phrase_frame(token)
@@ -117,16 +116,16 @@ def _frame(token: Token) -> Frame | None:
 
 def _headline(doc: Doc) -> Frame | None:
     """ "Police: two dead": a headline that names its source before a colon."""
-    at = next((t.i for t in doc[: _LABEL + 1] if t.text == ":"), 0)
-    if not at or not at + 3 < len(doc) <= _HEADLINE or doc[-1].text in {".", '"'}:
+    if not 0 < len(doc) <= _HEADLINE or doc[-1].text in {".", '"'}:
+        return None
+    at = next((t.i for t in doc.tokens[: _LABEL + 1] if t.text == ":"), 0)
+    if not at or len(doc) <= at + 3:
         return None
     label = list(doc[:at])
     kinds = load("cues")["sources"]
     named = {w for kind in SourceKind for w in kinds.get(kind.value, ())}
     quoted = doc[at + 1].text in {'"', "'"} and label[-1].pos_ == "PROPN"
-    if any(t.pos_ in {"VERB", "AUX"} for t in label) or not (
-        quoted or label[-1].lemma_.lower() in named
-    ):
+    if any(t.pos_ in {"VERB", "AUX"} for t in label) or not (quoted or label[-1].lemma_ in named):
         return None
     content = tuple(bare(list(doc[at + 1 :])))
     return Frame(tuple(bare(label)), (doc[at],), content, doc[at], label[-1], clausal=True)
@@ -141,4 +140,4 @@ def _spans(tokens: Iterable[Token], offset: int) -> tuple[Span, ...]:
         else:
             runs.append([token])
     trimmed = [bare(r) or r for r in runs if len(runs) == 1 or bare(r)]
-    return tuple(Span(offset + r[0].idx, offset + r[-1].idx + len(r[-1])) for r in trimmed)
+    return tuple(Span(offset + r[0].idx, offset + r[-1].end) for r in trimmed)

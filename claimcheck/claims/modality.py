@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Certainty
+from claimcheck.claims.clauses import is_infinitive
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -21,7 +22,7 @@ _PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
 def negated(word: Token) -> bool:
     """Whether ``word`` is negated: by "not" and the like, by "no one" or "no deal"."""
     words = load("cues")["negation"]["words"]
-    kids = list(word.children)
+    kids = word.children
     direct = any(
         c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "det"} and c.lower_ in words)
         for c in kids
@@ -58,7 +59,7 @@ def hedge(word: Token, only_modal: bool = False) -> Certainty:
     for child in word.children:
         if child.dep_ not in _MODAL or (only_modal and child.dep_ != "aux"):
             continue
-        forms = {child.lower_, child.lemma_.lower()}
+        forms = {child.lower_, child.lemma_}
         if forms & {"could", "can"} and any(c.dep_ == "neg" for c in word.children):
             continue  # "could not stop" did not
         if forms & set(certainty["possible"]):
@@ -90,13 +91,15 @@ def conditioned(word: Token) -> bool:
 
 
 def purposed(word: Token) -> bool:
-    """Whether ``word`` says what something is for: "a place to rest"."""
-    return (
-        word.dep_ == "relcl"
-        and word.tag_ == "VB"
-        and any(c.tag_ == "TO" for c in word.children)
-        and not superlative(word.head)
-    )
+    """Whether ``word`` says what something is for: "a place to rest", "left to fetch help".
+
+    What somebody "returned to find" was found.
+    """
+    if not is_infinitive(word):
+        return False
+    if word.dep_ == "advcl":
+        return word.lemma_ not in load("cues")["certainty"]["found"]
+    return word.dep_ == "relcl" and not superlative(word.head)
 
 
 def presupposing(root: Token) -> bool:

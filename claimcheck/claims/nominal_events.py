@@ -16,7 +16,7 @@ from claimcheck.claims.coordination import bare_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 GIVEN = frozenset({"after", "before", "during", "since", "following", "until"})
 TOLD = frozenset({"confirm", "announce", "report", "disclose", "reveal", "witness", "see", "show"})
@@ -59,7 +59,7 @@ def participant(token: Token, noun: Token) -> tuple[Role, bool]:
 def _given(noun: Token) -> bool:
     if noun.dep_ == "pobj":
         return noun.head.lower_ in GIVEN
-    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in TOLD
+    return noun.dep_ == "dobj" and noun.head.lemma_ in TOLD
 
 
 def _has_participant(noun: Token) -> bool:

@@ -24,7 +24,7 @@ from claimcheck.claims.animacy import (
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _INNER = frozenset({"compound", "nmod", "amod", "appos", "npadvmod", "nummod", "quantmod"})
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "bin", "al", "el", "la", "di", "du"})
@@ -127,7 +127,7 @@ def _lone(token: Token) -> bool:
 def _nominal(head: Token, start: int) -> Nominal | None:
     if head.lower_ in calendar():
         return None
-    lefts = list(head.lefts)
+    lefts = head.lefts
     appositions = [c for c in head.rights if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
     roles: list[str] = []
     name: tuple[str, ...] = ()
@@ -140,11 +140,11 @@ def _nominal(head: Token, start: int) -> Nominal | None:
         roles.extend(offices)
         for other in appositions:
             if other.pos_ == "NOUN":
-                roles.append(other.lemma_.lower())
-            elif other.lower_ in titles()[0] or person_gender(other.lemma_.lower()) is not None:
+                roles.append(other.lemma_)
+            elif other.lower_ in titles()[0] or person_gender(other.lemma_) is not None:
                 roles.append(other.lower_)
     else:
-        roles.append(head.lemma_.lower())
+        roles.append(head.lemma_)
         named = next((c for c in appositions if c.pos_ == "PROPN"), None)
         if named is not None and not any(c.dep_ == "det" for c in named.lefts):
             name, _, more = _name_words(named, start)
@@ -192,7 +192,7 @@ def _name_words(head: Token, start: int) -> tuple[tuple[str, ...], int, list[str
             break
         role = before.lower_ in known or person_gender(before.lower_) is not None
         if before.pos_ == "NOUN" or role:
-            roles.append(before.lemma_.lower())
+            roles.append(before.lemma_)
             at -= 1
             while at > start and doc[at - 1].lower_ in known:
                 at -= 1
@@ -223,7 +223,7 @@ def _kind(
     if head.dep_ == "nsubj" and verb.lemma_ in {"be", "become", "remain"}:
         for child in verb.rights:
             if child.dep_ == "attr":
-                told = person_gender(child.lemma_.lower())
+                told = person_gender(child.lemma_)
                 if told is not None:
                     person = True
                     gender = told if gender is Gender.UNKNOWN else gender
@@ -240,7 +240,7 @@ def _kind(
         return gender, Animacy.PERSON
     inside = head.dep_ == "pobj" and (
         head.head.lower_ in _LOCATIVE
-        or (head.head.lower_ == "of" and head.head.head.lemma_.lower() in _places())
+        or (head.head.lower_ == "of" and head.head.head.lemma_ in _places())
     )
     return gender, Animacy.THING if inside else Animacy.UNKNOWN
 
@@ -259,7 +259,7 @@ def _acts(head: Token, name: tuple[str, ...]) -> bool:
     verbs = load("persons")["verbs"]
     if any(c.dep_ == "appos" and c.like_num and _age(c) for c in head.rights):
         return True
-    if head.dep_ == "poss" and person_gender(head.head.lemma_.lower()) in GENDERED:
+    if head.dep_ == "poss" and person_gender(head.head.lemma_) in GENDERED:
         return True  # "Kim's father"
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.subtree) for c in head.rights):
         return True
@@ -273,7 +273,7 @@ def _acts(head: Token, name: tuple[str, ...]) -> bool:
 
 
 def _age(token: Token) -> bool:
-    return token.text.isdigit() and 0 < int(token.text[:3]) < 120 and not list(token.children)
+    return token.text.isdigit() and 0 < int(token.text[:3]) < 120 and not token.children
 
 
 def _group(head: Token, first: Nominal) -> Nominal | None:
@@ -289,7 +289,7 @@ def _group(head: Token, first: Nominal) -> Nominal | None:
         at = after
     if len(members) < 2:
         return None
-    people = all(m.pos_ == "PROPN" or person_gender(m.lemma_.lower()) is not None for m in members)
+    people = all(m.pos_ == "PROPN" or person_gender(m.lemma_) is not None for m in members)
     return Nominal(
         head=head,
         name=(),

@@ -17,13 +17,13 @@ from claimcheck.claims.cues import cues
 from claimcheck.claims.frame import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 def adjective_frame(verb: Token) -> Frame | None:
     """ "She is confident that ...", "They were critical of the plan"."""
     adjective = next((c for c in verb.children if c.dep_ == "acomp"), None)
-    if adjective is None or adjective.lemma_.lower() not in cues().adjectives:
+    if adjective is None or adjective.lemma_ not in cues().adjectives:
         return None
     source = subject_of(verb)
     if source is None or source.lower_ == "it":
@@ -59,7 +59,7 @@ def noun_frame(noun: Token) -> Frame | None:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
         return framed(owner, [t for t in cue if t.i > owner.i], words, noun, noun, clausal=clausal)
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in cues().light:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in cues().light:
         chain = verb_chain(noun.head)
         source = subject_of(chain[0])
         if source is not None:
@@ -67,7 +67,7 @@ def noun_frame(noun: Token) -> Frame | None:
             return framed(source, cue, words, noun.head, chain[0], clausal=clausal)
     elif words[0].lower_ == "that":
         reporting = noun.head.head if noun.dep_ == "pobj" else noun
-        if reporting.lemma_.lower() in cues().speech and reporting.pos_ == "VERB":
+        if reporting.lemma_ in cues().speech and reporting.pos_ == "VERB":
             chain = verb_chain(reporting)  # "confirmed in a statement that ..."
             cue += [*verb_group(chain), noun.head]
             return framed(subject_of(chain[0]), cue, words, noun, chain[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 WORDS: dict[str, int] = load("numbers")["words"]
 SCALES: dict[str, int] = load("numbers")["scales"]

@@ -10,7 +10,7 @@ from claimcheck.claims.numeral import SCALES, VULGAR, Numeral, exact, step_of, w
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 TAGGED = re.compile(r"(-|rs\.?|dhs?|rm|usd|eur|gbp|inr|aed|chf)(?=\d)")  # -5, Rs5,000
 _SHORT: dict[str, int] = load("numbers")["short_scales"]

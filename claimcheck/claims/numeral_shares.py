@@ -9,7 +9,7 @@ from claimcheck.claims.numeral import SCALES, VULGAR, WORDS, Numeral, exact, sha
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _FRACTIONS: dict[str, int] = load("numbers")["fractions"]
 # What follows a lone fraction that is a share: "a third of", "a quarter less"; not "a third man".

@@ -8,7 +8,7 @@ from claimcheck.claims.numeral import LARGE, SCALES, WORDS, Numeral, exact, step
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _VAGUE: dict[str, list[int]] = load("numbers")["vague"]
 _FEW = frozenset(load("numbers")["few"]["before"])

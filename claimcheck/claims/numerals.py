@@ -16,7 +16,7 @@ from claimcheck.claims.numeral_words import article, spelled, vague, zero
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _ORDINALS: dict[str, int] = load("numbers")["ordinals"]
 _MULTIPLES: dict[str, int] = load("numbers")["multiples"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _LEX = load("places")
 _TIMES = load("times")
@@ -46,13 +46,9 @@ class Named:
 
 def named(noun: Token) -> Named | None:
     """What ``noun`` names as a place; None for times, figures and what is no place at all."""
-    if (
-        noun.lower_.rstrip(".") in _NOT
-        or noun.lemma_.lower() in _NOT
-        or noun.pos_ not in ("PROPN", "NOUN")
-    ):
+    if noun.lower_.rstrip(".") in _NOT or noun.lemma_ in _NOT or noun.pos_ not in ("PROPN", "NOUN"):
         return None
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_
     kind = lemma in GENERIC or lemma in SITES or lemma in PARTS
     inner = _of(noun)
     if inner is not None:

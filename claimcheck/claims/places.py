@@ -16,8 +16,7 @@ from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from claimcheck.claims.syntax import Doc, Token, TokenSpan
 
 _LEX = load("places")
 _PREPS = _LEX["prepositions"]
@@ -102,7 +101,7 @@ def _anchor(of: Token) -> Named | None:
     found = named(noun)
     if found is not None:
         return found
-    return Named(noun.lemma_.lower(), noun.i, False, False) if noun.pos_ == "NOUN" else None
+    return Named(noun.lemma_, noun.i, False, False) if noun.pos_ == "NOUN" else None
 
 
 def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
@@ -127,7 +126,7 @@ def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
         if word == "from" and (start := distance_before(prep.doc, first, floor)) < first:
             first, kind = start, PlaceKind.LOCATION  # "three kilometres from the station"
         direction = modifier(noun)
-        if direction is None and not what.proper and noun.lemma_.lower() in ONLY_PARTS:
+        if direction is None and not what.proper and noun.lemma_ in ONLY_PARTS:
             continue  # "in the end", "on the side"
         last = max(what.last, _nested(noun))
         yield _place(
@@ -137,9 +136,9 @@ def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
 
 def _is_idiom(noun: Token, what: Named) -> bool:
     """A bare noun without article is no place, save a few ("in hospital"; not "on track")."""
-    if what.proper or noun.lemma_.lower() in BARE:
+    if what.proper or noun.lemma_ in BARE:
         return False
-    if noun.head.lower_ == "off" and noun.lemma_.lower() not in PARTS:
+    if noun.head.lower_ == "off" and noun.lemma_ not in PARTS:
         return True  # "cordoned off streets"
     determined = any(c.dep_ in ("det", "poss", "compound", "nummod", "amod") for c in noun.lefts)
     return not determined and noun.tag_ != "NNS"
@@ -149,14 +148,14 @@ def _kind(prep: Token, what: Named) -> PlaceKind | None:
     """What the phrase is to its governor; None where it is no place at all."""
     word = "from" if prep.lower_ == "of" else prep.lower_
     governors = _governors(prep)
-    moved = any(g.lemma_.lower() in _MOTION for g in governors)
+    moved = any(g.lemma_ in _MOTION for g in governors)
     if word in _SOURCE:
         if moved:
             return PlaceKind.SOURCE
-        measured = prep.i > 0 and prep.doc[prep.i - 1].lemma_.lower() in _UNITS
+        measured = prep.i > 0 and prep.doc[prep.i - 1].lemma_ in _UNITS
         return PlaceKind.LOCATION if measured else None
     if word in _FOR:
-        bound = any(g.lemma_.lower() in _MOTION_FOR for g in governors)
+        bound = any(g.lemma_ in _MOTION_FOR for g in governors)
         return PlaceKind.GOAL if bound and what.proper else None
     if word in _GOAL:
         inwards = word != "to" and what.located  # "poured into the streets"
@@ -206,7 +205,7 @@ def _object(verb: Token, offset: int) -> Iterator[Place]:
             continue
         direction = modifier(noun)
         if lemma in _HIT:
-            force = any(c.dep_ == "nsubj" and c.lemma_.lower() in _FORCES for c in verb.lefts)
+            force = any(c.dep_ == "nsubj" and c.lemma_ in _FORCES for c in verb.lefts)
             if not (force or (direction is not None and what.located)):
                 continue
             kind = PlaceKind.LOCATION
@@ -229,7 +228,7 @@ def _place(
     kind: PlaceKind = PlaceKind.LOCATION,
 ) -> Place:
     doc = token.doc
-    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    start, end = doc[first].idx, doc[last].end
     head = token
     for _ in range(5):
         if head.head == head:

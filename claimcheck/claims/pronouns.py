@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.animacy import Gender
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # The third person, with the gender that it tells.
 PRONOUNS = {

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
-from claimcheck.claims.boundaries import Extent, clause_extent, introduced, phrase_extent
+from claimcheck.claims.boundaries import Extent, clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
-from claimcheck.claims.clauses import Clause, subject
+from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
 from claimcheck.claims.factuality import factuality
@@ -19,7 +19,7 @@ from claimcheck.claims.terms import described, described_terms, predicate_lemma,
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # Subjects that make no statement of a lone verb: "I know", "it says", "who came".
 NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
@@ -106,10 +106,12 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
+        if _told_above(clause):
+            continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
             introducing.update((c.head.i, clause) for c in below)
-            source = subject(clause)
+            source = clause.subject
             if source is not None and source in clause.tokens and (name := titled(source)):
                 yield _phrase(clause, name)
         else:
@@ -122,10 +124,20 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
                 yield _phrase(clause, phrase)
 
 
+def _told_above(clause: Clause) -> bool:
+    """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
+    "the second team to win it".
+    """
+    head = clause.head
+    if clause.outer is None or head.dep_ not in {"advcl", "relcl"} or not is_infinitive(head):
+        return False
+    return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
+
+
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
     if frame is not None:
-        extent = introduced(extent, frame)
+        extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:
@@ -146,9 +158,9 @@ def _items(
         part = Extent(first, first, first, last, last)
         if number == 0:
             part = replace(part, opening=extent.opening) if extent.opening != extent.first else part
-            part = replace(extent, core=last, last=last) if verb_first else part
+            part = replace(extent, core=last, last=last, closing=None) if verb_first else part
         if number == len(phrases) - 1:
-            part = replace(part, core=extent.core, last=extent.last)
+            part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
         yield Proposition(clause, part, said, Form.ITEM)
 
@@ -159,7 +171,7 @@ def _phrase(clause: Clause, tokens: list[Token]) -> Proposition:
 
 def is_complete(clause: Clause, source: Attribution | None) -> bool:
     """Whether one content word is enough: somebody says it, or it has a subject of its own."""
-    if clause.head.dep_ == "conj" and subject(clause) is not None:
+    if clause.head.dep_ == "conj" and clause.subject is not None:
         return True
     if source is not None and clause.head.dep_ == "ccomp":
         return True

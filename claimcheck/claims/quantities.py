@@ -41,8 +41,7 @@ from claimcheck.claims.quantity_units import (
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from claimcheck.claims.syntax import Doc, Token, TokenSpan
 
 # "12 tonnes of rice", "a third of the voters", "three days of rain".
 _PARTS = frozenset({"percent", "mass", "volume", "area", "duration", "money"})
@@ -63,7 +62,7 @@ class _Reading:
 
 
 def quantities(
-    tokens: Doc | SpacySpan, offset: int = 0, times: Sequence[Span] = ()
+    tokens: Doc | TokenSpan, offset: int = 0, times: Sequence[Span] = ()
 ) -> tuple[Quantity, ...]:
     """The quantities of a parsed sentence, in order; spans are code points plus ``offset``.
 
@@ -95,7 +94,7 @@ def _lists_on(
         return False
     joined = words[at - 1].lower_ in {"and", ","}
     previous = words[at - 2]
-    return joined and before.span.end == offset + previous.idx + len(previous)
+    return joined and before.span.end == offset + previous.end
 
 
 def _read(words: list[Token], at: int, offset: int) -> tuple[Quantity | None, int]:
@@ -181,7 +180,7 @@ def _classified(
         way = direction(words, reading.begin, last + 1, words[last])
         narrowed = (*narrowed, way) if way else narrowed
     span = _span(words, reading.begin, last, offset)
-    noun_end = noun.idx + len(noun) + offset if noun is not None else 0
+    noun_end = noun.end + offset if noun is not None else 0
     found = Quantity(
         span=span,
         text=token.doc.text[span.start - offset : span.end - offset],

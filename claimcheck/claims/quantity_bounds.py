@@ -8,7 +8,7 @@ from claimcheck.claims.quantity import Bound
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _LEX = load("numbers")
 _BEFORE = {p: Bound(name) for name, phrases in _LEX["bounds"].items() for p in phrases}
@@ -74,10 +74,10 @@ def _phrase_before(words: list[Token], stop: int, during: bool) -> tuple[int, Bo
 def _is_preposition(word: Token, during: bool) -> bool:
     """Whether "over" or "about" here says when, where or of what, and not how many."""
     if word.lower_ == "over" and during:
-        return bool(word.dep_ == "prep" and word.head.lemma_.lower() not in _LASTING)
+        return bool(word.dep_ == "prep" and word.head.lemma_ not in _LASTING)
     if word.lower_ in {"about", "over"}:
-        before = word.nbor(-1).lemma_.lower() if word.i else ""
-        head = word.head.lemma_.lower() if word.dep_ == "prep" else ""
+        before = word.nbor(-1).lemma_ if word.i else ""
+        head = word.head.lemma_ if word.dep_ == "prep" else ""
         return bool({before, head} & _SUBJECT_MATTER)
     # "All", "only" and "just" are left to what they say elsewhere.
     return bool(word.lower_ == "all" and word.dep_ == "prep")

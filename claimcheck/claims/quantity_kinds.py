@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _MAGNITUDE = frozenset({"magnitude", "richter", "category"})
@@ -121,7 +121,7 @@ def is_score(
     if low > high and not near:
         return True
     around = [*words[max(0, at - 6) : at], *words[stop : stop + 3]]
-    return any(t.lemma_.lower() in _CONTESTS for t in around)
+    return any(t.lemma_ in _CONTESTS for t in around)
 
 
 def _labels(before: Token, number: Token) -> bool:
@@ -172,7 +172,7 @@ def telephone(words: list[Token], at: int) -> int:
         return at
     first, last = words[at].text, words[at + 2].text
     figures = first.isdigit() and last.isdigit() and len(first) == 3 and len(last) in {3, 4}
-    called = at > 0 and words[at - 1].lemma_.lower() in _CALLS
+    called = at > 0 and words[at - 1].lemma_ in _CALLS
     return at + 3 if figures and (last[0] == "0" or called) else at
 
 

@@ -8,7 +8,7 @@ from claimcheck.claims.quantity_units import is_unit
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # What happens to people: where only that is named, people are counted.
 FATES = frozenset(
@@ -57,7 +57,7 @@ def counted(number: Token, words: list[Token], stop: int) -> tuple[Token | None,
             return noun, "person"
         return noun, _lemma(noun)
     after = words[stop] if stop < len(words) else None
-    fate = after is not None and after.lemma_.lower() in FATES
+    fate = after is not None and after.lemma_ in FATES
     if fate or _befell(_governing(number)):
         return None, "person"
     if number.lower_ in {"no", "nobody"}:
@@ -82,11 +82,11 @@ def measured(unit: Token, first: int | None = None) -> str:
         if at.pos_ in {"NOUN", "PROPN"} and not first <= at.i <= unit.i and not is_unit(at):
             return _lemma(at)
         if at.pos_ in {"VERB", "AUX"}:
-            if at.lemma_.lower() in _COPULAS and (below.dep_ == "attr" or at.lemma_ != "be"):
+            if at.lemma_ in _COPULAS and (below.dep_ == "attr" or at.lemma_ != "be"):
                 for child in at.lefts:
                     if child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ in {"NOUN", "PROPN"}:
                         return _lemma(child)
-            if below.dep_ == "prep" and at.lemma_.lower() in _CHANGES:
+            if below.dep_ == "prep" and at.lemma_ in _CHANGES:
                 for child in at.rights:  # "raise the age to 65", "cut the rate by a point"
                     if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"}:
                         return _lemma(child)
@@ -122,7 +122,7 @@ def modifiers(noun: Token | None, number: Token, stop: int) -> tuple[str, ...]:
         and c.lower_ not in _CLOSED
         and not (c.like_num or c.i == number.i)
     ]
-    lemmas = [c.lemma_.lower() for c in found if c.i >= stop or c.i < number.i]
+    lemmas = [c.lemma_ for c in found if c.i >= stop or c.i < number.i]
     if noun is not None and noun.lower_ in {"others", "other"}:
         lemmas.append("other")
     fate = _fate(anchor) or _dead(anchor, number, stop)
@@ -147,20 +147,20 @@ def direction(words: list[Token], at: int, stop: int, unit: Token) -> str:
         if verb.pos_ == "VERB" or (verb.pos_ == "ADP" and verb.lower_ not in {"by", "per"}):
             break
         verb = verb.head
-    return str(_WAYS.get(verb.lemma_.lower(), ""))
+    return str(_WAYS.get(verb.lemma_, ""))
 
 
 def _befell(verb: Token) -> bool:
     """Whether a verb, or what it reports, is a fate: "died", "were reported injured"."""
     below = (c for c in verb.rights if c.dep_ in {"oprd", "xcomp", "acomp", "ccomp"})
-    return any(t.lemma_.lower() in FATES for t in (verb, *below))
+    return any(t.lemma_ in FATES for t in (verb, *below))
 
 
 def _fate(noun: Token) -> str:
     """What became of those counted: "injure" in "20 people were injured", "it injured 20"."""
     head = noun.head
     fits = noun.dep_ in {"nsubjpass", "dobj"} or (noun.dep_ == "nsubj" and head.lemma_ == "die")
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_
     return str(lemma) if fits and head.pos_ == "VERB" and lemma in FATES else ""
 
 
@@ -193,7 +193,7 @@ def _next_noun(words: list[Token], stop: int) -> Token | None:
             found = token
         elif found is not None or (token.pos_ not in {"ADJ", "NUM"} and token.text != "-"):
             break
-        elif token.lemma_.lower() in FATES:
+        elif token.lemma_ in FATES:
             return None
     return found
 
@@ -215,7 +215,7 @@ def _governing(number: Token) -> Token:
 
 
 def _lemma(noun: Token) -> str:
-    lemma = str(noun.lemma_.lower())
+    lemma = noun.lemma_
     if noun.tag_ == "NNPS":  # "two Mothers", "14 Marines": no lemma is looked up for names
         lemma = lemma.removesuffix("s")
     return "person" if lemma == "people" else lemma

@@ -12,7 +12,7 @@ from claimcheck.claims.quantity_units import Unit, combined, currency_before, un
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _RANGES = load("numbers")["ranges"]
 _JOINS = frozenset(_RANGES["joins"])

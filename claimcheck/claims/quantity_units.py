@@ -9,7 +9,7 @@ from claimcheck.claims.numeral import Numeral
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _LEX = load("units")
 _UNITS: dict[str, tuple[str, str]] = {
@@ -134,7 +134,7 @@ def _referent(words: list[Token], at: int) -> tuple[str, int]:
     if word in {"million", "thousand"}:
         return str({"million": 1_000_000, "thousand": 1000}[word]), at + 1
     if words[at].pos_ in {"NOUN", "PROPN"}:
-        return str(words[at].lemma_.lower()), at + 1
+        return str(words[at].lemma_), at + 1
     return "", at
 
 
@@ -185,7 +185,7 @@ def _money(words: list[Token], at: int) -> Unit | None:
 
 def _is_weight(words: list[Token], at: int) -> bool:
     near = words[max(0, at - 5) : at] + words[at + 1 : at + 4]
-    return any(t.lemma_.lower() in _WEIGHT for t in near)
+    return any(t.lemma_ in _WEIGHT for t in near)
 
 
 def _physical(words: list[Token], at: int) -> Unit | None:

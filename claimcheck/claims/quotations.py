@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.cues import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from claimcheck.claims.syntax import Doc, Token
 
 MARKS = frozenset({'"', "''", "``"})
 _ENDS = frozenset({".", "!", "?", ",", "..."})
@@ -38,9 +38,7 @@ def quotations(doc: Doc) -> list[Quotation]:
     if not any(mark in text for mark in MARKS):
         return found
     start = -1
-    for token in doc:
-        if token.text not in MARKS:
-            continue
+    for token in [t for t in doc if t.text in MARKS]:
         if start < 0:
             start = token.i
         elif _opens(token) and token.i > start + 1:
@@ -61,7 +59,7 @@ def _opens(token: Token) -> bool:
     doc = token.doc
     if not token.i or token.i + 1 == len(doc):
         return False
-    after = doc[token.i + 1].lemma_.lower()
+    after = doc[token.i + 1].lemma_
     spaced = bool(doc[token.i - 1].whitespace_) and not token.whitespace_
     return spaced and not (doc[token.i - 1].text == "," and after in cues().speech)
 

@@ -10,7 +10,7 @@ from claimcheck.claims.nominals import Nominal
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ class Reference:
 
 def of_pronoun(pronoun: Token, offset: int, entity: Entity | None) -> Reference:
     """What ``pronoun`` stands for, in a paragraph at ``offset``."""
-    start = offset + pronoun.idx
     return Reference(
-        Span(start, start + len(pronoun)),
+        pronoun.span(offset),
         entity.called if entity is not None else "",
         entity.name if entity is not None else (),
         entity.lemma if entity is not None else "",
@@ -48,20 +47,16 @@ def of_pronoun(pronoun: Token, offset: int, entity: Entity | None) -> Reference:
 
 def of_short_name(nominal: Nominal, offset: int, entity: Entity) -> Reference:
     """The full name that a surname stands for."""
-    start = offset + nominal.head.idx
-    return Reference(
-        Span(start, start + len(nominal.head)), entity.called, entity.name, pronoun=False
-    )
+    return Reference(nominal.head.span(offset), entity.called, entity.name, pronoun=False)
 
 
 def of_description(nominal: Nominal, offset: int, entity: Entity) -> Reference:
     """The name that a definite description ("the minister") points to."""
-    start = offset + nominal.head.idx
     return Reference(
-        Span(start, start + len(nominal.head)),
+        nominal.head.span(offset),
         entity.called,
         entity.name,
-        nominal.head.lemma_.lower(),
+        nominal.head.lemma_,
         pronoun=False,
     )
 

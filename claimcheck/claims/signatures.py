@@ -16,7 +16,7 @@ from claimcheck.claims.modality import superlative
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _SURE, _OPEN = Certainty.ASSERTED, Certainty.HYPOTHETICAL
 
@@ -73,7 +73,7 @@ def signature(governor: Token, complement: Token) -> Signature | None:
         # "was not able to" denies, "is not clear that" leaves open
         infinitive = any(c.dep_ == "xcomp" for c in complement.children)
         return Signature.IMPLICATIVE if infinitive else Signature.REPORT
-    lemma = governor.lemma_.lower()
+    lemma = governor.lemma_
     known = _table().get(lemma)
     if any(c.tag_ == "TO" for c in complement.children):
         if governor.pos_ == "ADJ" and any(c.lower_ == "too" for c in governor.children):

@@ -10,7 +10,7 @@ from claimcheck.claims.claim import SourceKind
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 
 _LOOSE = frozenset({"appos", "relcl", "acl", "punct", "case"})
@@ -24,7 +24,7 @@ def source_kind(source: Token) -> SourceKind:
     if source.pos_ == "PROPN":
         return _named_kind(source)
     kinds = load("cues")["sources"]
-    words = {source.lemma_.lower(), source.lower_}
+    words = {source.lemma_, source.lower_}
     named = any(t.pos_ == "PROPN" and t.dep_ == "appos" for t in source.children)
     for kind in SourceKind.DOCUMENT, SourceKind.AGENCY, SourceKind.ANONYMOUS:
         if words & set(kinds[kind.value]) and not (named and kind is SourceKind.ANONYMOUS):
@@ -88,7 +88,7 @@ def is_source(head: Token) -> bool:
     if head.pos_ in {"PROPN", "PRON"}:
         return True
     kinds = load("cues")["sources"]
-    return any(head.lemma_.lower() in words for words in kinds.values())
+    return any(head.lemma_ in words for words in kinds.values())
 
 
 def kind_of_words(name: Sequence[str], lemma: str) -> SourceKind:

@@ -13,7 +13,7 @@ from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 UNNAMED = "an unnamed source"
 _SPEAKER = frozenset({"i", "we", "you"})
@@ -48,7 +48,7 @@ def speakers(
 def _covers(frame: Frame, clause: Clause) -> bool:
     at = clause.head
     if frame.anchor in clause.chain:  # "is said to have left": hearsay, but "plans to leave"
-        hearsay = frame.head is None or frame.anchor.lemma_.lower() == "claim"
+        hearsay = frame.head is None or frame.anchor.lemma_ == "claim"
         return hearsay and clause.predicate in frame.content
     return frame.content[0].i <= at.i <= frame.content[-1].i and at in frame.content
 
@@ -59,7 +59,7 @@ def attributes(frame: Frame) -> bool:
     "She knew that ..." gives the content as a fact, "plans to ..." tells of a plan, only a source
     can show or suggest, and "I" in a quotation is the speaker of all of it.
     """
-    lemma, lexicon = frame.anchor.lemma_.lower(), load("cues")["reporting"]
+    lemma, lexicon = frame.anchor.lemma_, load("cues")["reporting"]
     if frame.head is not None and frame.head.lower_ in _SPEAKER:
         return False
     if lemma in lexicon["evidence"]:
@@ -70,13 +70,13 @@ def attributes(frame: Frame) -> bool:
 
 
 def _attribution(frame: Frame, offset: int, text: str, speaker: Attribution | None) -> Attribution:
-    cue = Span(offset + frame.cue[0].idx, offset + frame.cue[-1].idx + len(frame.cue[-1]))
+    cue = Span(offset + frame.cue[0].idx, offset + frame.cue[-1].end)
     words = " ".join(cue.of(text).split())
     if frame.head is None:
         return Attribution(UNNAMED, words, SourceKind.ANONYMOUS, cue)
     head = _antecedent(frame.head)
     tokens = noun_phrase(head)
-    span = Span(offset + tokens[0].idx, offset + tokens[-1].idx + len(tokens[-1]))
+    span = Span(offset + tokens[0].idx, offset + tokens[-1].end)
     name, kind = " ".join(span.of(text).split()), source_kind(head)
     if speaker is not None and _means(head, speaker):
         name, kind = speaker.source, speaker.kind

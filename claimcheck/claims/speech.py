@@ -11,7 +11,7 @@ from claimcheck.claims.frame import Frame
 from claimcheck.claims.quotations import Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from claimcheck.claims.syntax import Doc
 
 _FARTHEST = 40  # tokens between a quotation and its cue; a longer source is a parser's error
 _SPEAKING = frozenset({"accord", "tweet", "think", "believe"})
@@ -46,7 +46,7 @@ def with_quotations(found: list[Frame], doc: Doc, marked: list[Quotation]) -> li
 
 
 def _speaks(frame: Frame) -> bool:
-    lemma = frame.anchor.lemma_.lower()
+    lemma = frame.anchor.lemma_
     return lemma in cues().speech or lemma in _SPEAKING
 
 

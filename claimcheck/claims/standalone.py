@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.clauses import SUBJECTS, Clause, subject
+from claimcheck.claims.boundaries import LEADING
+from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.reference import Reference, possessive
@@ -20,11 +21,12 @@ from claimcheck.claims.terms import described, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
 _SCENE = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once"})
+_LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
 
 
@@ -58,7 +60,7 @@ def stand_alone(
     present: set[str] = set()
     if any(wording.reference(t) is not None for t in shown):
         named = [t for t in shown if t.pos_ != "PRON"]
-        present = {t.lower_ for t in named} | {t.lemma_.lower() for t in named}
+        present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
     words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
@@ -80,7 +82,7 @@ def stand_alone(
         before = ""
     if tail and tail[0].lower_ == "whose":
         before = f"{before}'" if before.endswith("s") else f"{before}'s"
-    elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
+    elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} and not governed(clause):
         after = f"{auxiliary(clause, lead)}{after}"
     elif tail and tail[0].lower_ == "where":
         place = "in" if lead[-1].pos_ == "PROPN" else "at"
@@ -103,13 +105,48 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         return [], list(proposition.words), []
     if head.dep_ == "relcl":
         return _relative(clause, before or noun_phrase(head.head), body)
-    noun = subject(clause)
+    noun = clause.subject
     if before:
         return before, body, []
-    inside = noun is not None and extent.first.i <= noun.i <= extent.last.i
+    inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
-        return _subject_words(noun), _without_scene(body), []
+        lead = _governing(clause) if governed(clause) else []
+        return lead or _subject_words(noun), _without_scene(body), []
     return [], _without_scene(body) if head.dep_ == "advcl" else body, []
+
+
+def governed(clause: Clause) -> bool:
+    """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
+
+    The latter where it goes on an infinitive: "agreed to buy the ferry and repair it".
+    """
+    head, outer = clause.head, clause.outer
+    if outer is None or head.dep_ == "advcl":
+        return outer is not None and is_infinitive(head)
+    return (
+        head.tag_ == "VB"
+        and head.dep_ == "conj"
+        and head.head.tag_ == "VB"
+        and head.head in outer.chain[1:]
+    )
+
+
+def _governing(clause: Clause) -> list[Token]:
+    """The words up to a governed clause, with their subject; nothing where they are many."""
+    assert clause.outer is not None
+    outer, head = clause.outer, clause.head
+    end = min(t.i for t in clause.tokens)
+    if head.dep_ == "conj":
+        end = head.head.i
+        end -= is_infinitive(head) and head.head.nbor(-1).tag_ == "TO"
+    words = [t for t in outer.tokens if t.i < end]
+    while words and (words[0].dep_ in LEADING or words[0].is_punct):
+        words = words[1:]
+    noun = outer.subject
+    if noun is not None and noun not in words:
+        words = [*_subject_words(noun), *words]
+    length = sum(len(t.text_with_ws) for t in words)
+    return words if outer.head in words and length <= _LONGEST_GOVERNOR else []
 
 
 def _relative(
@@ -140,7 +177,7 @@ def _joined(noun: Token) -> list[Token]:
 def _is_place(noun: Token) -> bool:
     nouns = load("places")["nouns"]
     kinds = (nouns["generic"], nouns["site"], nouns["part"])
-    return noun.pos_ == "PROPN" or any(noun.lemma_.lower() in kind for kind in kinds)
+    return noun.pos_ == "PROPN" or any(noun.lemma_ in kind for kind in kinds)
 
 
 def _subject_words(noun: Token) -> list[Token]:
@@ -162,7 +199,7 @@ def _word(
 ) -> str:
     """A word as it is shown, with the space behind it."""
     start = wording.offset + token.idx
-    word = wording.text[start : start + len(token)]
+    word = wording.text[start : start + len(token.text)]
     space: str = token.whitespace_
     reference = wording.reference(token)
     if reference is None:

@@ -8,7 +8,7 @@ from claimcheck.claims.calendar_ref import Tense
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 _VERBAL = ("VERB", "AUX")
 # How far up the tree a verb is looked for; deeper nesting says little of the expression.

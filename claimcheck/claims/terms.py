@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Mention, Role, Term
-from claimcheck.claims.clauses import Clause, is_passive, subject
+from claimcheck.claims.clauses import Clause
 from claimcheck.claims.nominal_events import event_verb, participant
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 # Light words that carry no proposition of their own.
@@ -34,19 +34,19 @@ def predicate_lemma(clause: Clause) -> str:
     if verb.lemma_ == "be":
         for child in verb.children:
             if child.dep_ in {"attr", "acomp"}:
-                return str(child.lemma_.lower())
+                return child.lemma_
     happens = verb.lemma_ in HAPPENS or (
         verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
     )
-    noun = subject(clause)
+    noun = clause.subject
     if happens and noun is not None and noun.pos_ == "NOUN":
-        return str(noun.lemma_.lower())  # "the meeting could take place": the event is the meeting
+        return noun.lemma_  # "the meeting could take place": the event is the meeting
     if verb.lemma_ in {"give", "take", "lose"}:  # "give way", "take place", "lose control"
         for child in verb.children:
-            if child.dep_ == "dobj" and child.pos_ == "NOUN" and not list(child.children):
-                return f"{verb.lemma_}_{child.lemma_.lower()}"
+            if child.dep_ == "dobj" and child.pos_ == "NOUN" and not child.children:
+                return f"{verb.lemma_}_{child.lemma_}"
     particle = next((c for c in verb.children if c.dep_ == "prt"), None)
-    return f"{verb.lemma_.lower()}_{particle.lower_}" if particle else verb.lemma_.lower()
+    return f"{verb.lemma_}_{particle.lower_}" if particle else verb.lemma_
 
 
 def terms(
@@ -56,13 +56,12 @@ def terms(
 
     ``event`` is the noun whose event they tell, where that is not the verb of the clause.
     """
-    passive = is_passive(clause)
     found = []
     for token in tokens:
-        if token.pos_ not in CONTENT or token.lemma_.lower() in LIGHT or token.is_punct:
+        if token.pos_ not in CONTENT or token.lemma_ in LIGHT or not _is_word(token):
             continue
-        role, marker, main = _role(token, clause, passive)
-        lemma = token.lemma_.lower()
+        role, marker, main = role_of(token, clause)
+        lemma = token.lemma_
         if token == event:
             role, lemma, main = Role.PREDICATE, event_verb(token.lower_), True
         elif event is not None:
@@ -73,10 +72,9 @@ def terms(
             continue
         if token == clause.predicate:
             lemma = predicate_lemma(clause) if token.lemma_ != "be" else lemma
-        start = offset + token.idx
         found.append(
             Term(
-                span=Span(start, start + len(token)),
+                span=token.span(offset),
                 text=token.lower_,
                 lemma=lemma,
                 pos=token.pos_,
@@ -89,12 +87,11 @@ def terms(
     return found
 
 
+def _is_word(token: Token) -> bool:
+    return token.is_alpha or any(c.isalnum() for c in token.text)
+
+
 def role_of(token: Token, clause: Clause) -> tuple[Role, str, bool]:
-    """Role of the phrase around ``token``, its preposition, and whether ``token`` heads it."""
-    return _role(token, clause, is_passive(clause))
-
-
-def _role(token: Token, clause: Clause, passive: bool) -> tuple[Role, str, bool]:
     """Role of the phrase that ``token`` lies in, its preposition, and whether it is its head."""
     if token == clause.predicate:
         return Role.PREDICATE, "", True
@@ -126,13 +123,9 @@ def _role(token: Token, clause: Clause, passive: bool) -> tuple[Role, str, bool]
         case "prep" | "dative" | "npadvmod":
             return Role.OBLIQUE, marker or at.lower_, main
         case _:
-            outer = token in _shared(clause)
-            return (_shared_role(passive), "", True) if outer else (Role.MODIFIER, marker, False)
-
-
-def _shared(clause: Clause) -> list[Token]:
-    noun = subject(clause)
-    return [noun] if noun is not None and noun not in clause.tokens else []
+            if token is clause.subject and token not in clause.tokens:
+                return _shared_role(clause.passive), "", True
+            return Role.MODIFIER, marker, False
 
 
 def _shared_role(passive: bool) -> Role:
@@ -141,14 +134,14 @@ def _shared_role(passive: bool) -> Role:
 
 def shared_subject(clause: Clause, offset: int) -> tuple[list[Term], tuple[int, int] | None]:
     """The terms of a subject that the clause leaves out, and where it stands in the text."""
-    noun = subject(clause)
-    role = _shared_role(is_passive(clause))
+    noun = clause.subject
+    role = _shared_role(clause.passive)
     if noun is None and clause.head.dep_ == "relcl":
         noun, role = clause.head.head, Role.OBJECT
     if noun is None or noun in clause.tokens:
         return [], None
     phrase = noun_phrase(noun)
-    place = (phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+    place = (phrase[0].idx, phrase[-1].end)
     return _phrase_terms(phrase, noun, role, offset, own=False), place
 
 
@@ -160,8 +153,8 @@ def described(clause: Clause) -> list[Token]:
 def described_terms(clause: Clause, offset: int) -> list[Term]:
     """The terms of the noun phrase that a participle or a relative clause describes."""
     noun = clause.head.head
-    if noun == subject(clause):
-        role = _shared_role(is_passive(clause))
+    if noun == clause.subject:
+        role = _shared_role(clause.passive)
     elif any(c.lower_ == "where" or c.tag_ == "IN" for c in clause.tokens[:1]):
         role = Role.OBLIQUE  # "the town where it fell", "the day on which it fell"
     else:
@@ -174,9 +167,9 @@ def _phrase_terms(
 ) -> list[Term]:
     return [
         Term(
-            span=Span(offset + t.idx, offset + t.idx + len(t)),
+            span=t.span(offset),
             text=t.lower_,
-            lemma=t.lemma_.lower(),
+            lemma=t.lemma_,
             pos=t.pos_,
             role=role,
             main=t == noun,
@@ -184,7 +177,7 @@ def _phrase_terms(
             own=own,
         )
         for t in phrase
-        if t.pos_ in CONTENT and t.lemma_.lower() not in LIGHT
+        if t.pos_ in CONTENT and t.lemma_ not in LIGHT
     ]
 
 
@@ -201,14 +194,13 @@ def noun_phrase(head: Token) -> list[Token]:
 
 def mentions(clause: Clause, offset: int, tokens: Iterable[Token]) -> list[Mention]:
     """The participants named among ``tokens``, with titles and appositions."""
-    passive = is_passive(clause)
     words = list(tokens)
     inside = set(words)
     found = []
     for token in words:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "appos", "nmod"}:
             continue
-        role, _, main = _role(token, clause, passive)
+        role, _, main = role_of(token, clause)
         found.append(_mention(token, role if main else Role.MODIFIER, offset, inside))
     return found
 
@@ -226,15 +218,13 @@ def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mentio
         elif head.pos_ == "NOUN" and apposition.pos_ == "PROPN":
             name, title = [*other, apposition], words
     title = [t for t in title if t in inside]
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_
     return Mention(
-        span=Span(offset + words[0].idx, offset + head.idx + len(head)),
+        span=Span(offset + words[0].idx, offset + head.end),
         role=role,
         name=" ".join(t.text for t in name),
-        title=" ".join(t.lemma_.lower() for t in title),
-        title_span=Span(offset + title[0].idx, offset + title[-1].idx + len(title[-1]))
-        if title
-        else None,
+        title=" ".join(t.lemma_ for t in title),
+        title_span=Span(offset + title[0].idx, offset + title[-1].end) if title else None,
         lemma=lemma,
     )
 

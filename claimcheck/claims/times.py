@@ -24,8 +24,7 @@ from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+    from claimcheck.claims.syntax import Doc, Token, TokenSpan
 
 # How far "shortly before" and "just after" reach, in minutes.
 SHORTLY = 30
@@ -55,7 +54,7 @@ def time_expressions(
         counted = group.clock or group.ref.mode == "ago" or group.word == "year"
         around = lead(text, group.start, group.end, counted=counted)
         gap = _RANGE_GAP.fullmatch(text, found[-1].span.end, group.start) if opened else None
-        words = tokens.doc.char_span(base + group.start, base + group.end, alignment_mode="expand")
+        words = tokens.doc.char_span(base + group.start, base + group.end)
         governor = _governor(words)
         attributive = _is_attributive(text, group, words.root)
         if gap is None and not _is_time(group, around, attributive):

@@ -21,7 +21,7 @@ from claimcheck.claims.frame import Frame
 from claimcheck.claims.sources import is_source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from claimcheck.claims.syntax import Token
 
 # "described him as a friend", "accused her of fraud", "blamed them for it"
 _COMPLETING = frozenset({"as", "of", "for"})
@@ -90,7 +90,7 @@ def _citing(verb: Token) -> Frame | None:
 
 def _content(verb: Token, subject: Token | None, passive: bool) -> _Content | None:
     """What a cue verb introduces; empty for a verb of speech, where a quotation may stand by it."""
-    words, lemma, kids = cues(), verb.lemma_.lower(), list(verb.children)
+    words, lemma, kids = cues(), verb.lemma_, verb.children
     clausal = lemma in words.speech or lemma in words.clausal
     clauses = [c for c in kids if c.dep_ == "ccomp"]
     infinitives = [c for c in kids if c.dep_ == "xcomp" and c.i > verb.i]
@@ -137,7 +137,7 @@ def _own(clause: Token, verb: Token) -> list[Token]:
     """
     words = set(clause.subtree)
     for token in clause.rights:
-        if token.i < verb.i or token.lemma_.lower() not in cues().speech:
+        if token.i < verb.i or token.lemma_ not in cues().speech:
             continue
         adding = token.dep_ == "advcl" and token.tag_ == "VBG" and token.nbor(-1).text == ","
         saying = token.dep_ == "conj" and any(c.dep_ == "ccomp" for c in token.children)
@@ -152,7 +152,7 @@ def _interrupts(verb: Token) -> bool:
         return True
     return (
         verb.dep_ == "advcl"
-        and verb.lemma_.lower() in cues().speech
+        and verb.lemma_ in cues().speech
         and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
         and not any(
             c.dep_ in {"dobj", "xcomp", "acomp", "dative"}

@@ -48,7 +48,7 @@ def compare_places(a: Place, b: Place) -> Comparison:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether two names are one, in another spelling or with the kind of unit ("Qeshm Island")."""
+    """Whether two names are one, in another spelling or with the kind of unit ("Tern Island")."""
     if not a or not b:
         return False
     first, second = _core(a), _core(b)

@@ -113,20 +113,6 @@ def test_three_reprints_carry_one_text():
     assert len(set.intersection(*names)) == 1
 
 
-def test_places_of_one_copied_text_are_apart():
-    articles, copies = found(AGENCY, f"{OWN}\n\n{AGENCY}")
-    a, b = (next(x for x in articles if x.text.startswith(s)) for s in ("The ferry", "On the"))
-
-    def place(article, words):
-        start = article.text.index(words)
-        return article.id, type(copies.passages[0].a_span)(start, start + len(words))
-
-    captain, night = "The captain, Bram Olsted", "by midnight"
-    assert copies.apart(*place(a, captain), *place(b, night))
-    assert not copies.apart(*place(a, captain), *place(b, captain))
-    assert not copies.apart(*place(a, captain), *place(b, "Ada Bellweather"))
-
-
 def test_many_reprints_are_compared_with_the_first_ones_only():
     _, copies = found(*[f"{AGENCY}\n\nPrinted in town {n}." for n in range(60)])
     assert len(set(copies.family.values())) == 1

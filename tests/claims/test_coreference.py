@@ -50,7 +50,7 @@ def test_leaves_alone(name, text, keeps, leans):
 def test_spans_point_to_the_text_whatever_is_resolved(sentences):
     article = article_from_text(" ".join(sentences))
     for claim in extract([article]):
-        assert " ".join(claim.span.of(article.text).split()).endswith(claim.surface)
+        assert claim.surface in " ".join(claim.span.of(article.text).split())
         for term in claim.terms:
             assert term.span.end <= len(article.text)
             if len(term.span):

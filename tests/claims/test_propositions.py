@@ -22,7 +22,8 @@ CASES = tomllib.loads(
 @pytest.mark.parametrize("case", CASES, ids=[c["construction"] for c in CASES])
 def test_claims_of_a_sentence(case):
     sentence = case["sentence"]
-    found = {c.span.of(sentence): c for c in extract([article_from_text(sentence)])}
+    claims = extract([article_from_text(sentence)])
+    found = {c.span.of(sentence).removesuffix("."): c for c in claims}
     for wanted in case["claims"]:
         assert wanted["span"] in found, list(found)
         claim = found[wanted["span"]]
@@ -35,6 +36,21 @@ def test_claims_of_a_sentence(case):
         if "text" in wanted:
             assert claim.text == wanted["text"]
     assert not set(case.get("absent", ())) & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("The ferry sank.", ["The ferry sank."]),
+        ("Did the ferry sink?", ["Did the ferry sink?"]),
+        ("The ferry sank and six men drowned.", ["The ferry sank", "six men drowned"]),
+        ('"The ferry sank," Ana Roth said.', ['"The ferry sank," Ana Roth said.']),
+        ('It was "full of wounded," Roth said.', ['It was "full of wounded," Roth said.']),
+        ('"The ferry sank. Six men drowned."', ["The ferry sank", "Six men drowned"]),
+    ],
+)  # fmt: skip
+def test_a_claim_that_fills_its_sentence_or_quotation_has_its_marks(text, spans):
+    assert [c.span.of(text) for c in extract([article_from_text(text)])] == spans
 
 
 def test_values_of_a_list_go_to_the_claim_that_names_them():

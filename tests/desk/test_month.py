@@ -155,7 +155,7 @@ def test_a_desks_month(month, tmp_path):
     now = prints(rows)
     assert {k: now.get(k) for k in known} == known
     fresh = [r for r in rows if r["baseline_state"] == "new" and r["suppression"] is None]
-    assert [" ".join(r["words"].split()) for r in fresh] == [added.rstrip(".")]
+    assert [" ".join(r["words"].split()) for r in fresh] == [added]
     git(tmp_path, "add", "-A", "drafts")
     git(tmp_path, "commit", "-q", "-m", "Second draft")
 

@@ -1,0 +1,72 @@
+"""Mending: trees that English grammar rules out, set right before they are read.
+
+A finite verb that goes on another one stands after a conjunction or a comma: "closed the road and
+searched the shops". Where a noun stands right before it ("closed the road and shops were looted")
+that noun is its subject, whatever it was attached to. So is the object of "suspect" in "suspect the
+lock was to blame".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.clauses import VERBAL
+from claimcheck.claims.coordination import COLLECTIVE
+
+if TYPE_CHECKING:
+    from claimcheck.claims.syntax import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBORDINATING = frozenset({"as", "after", "before", "since", "until", "because"})
+_BESIDE = frozenset({"aux", "auxpass", "neg", "advmod"})  # words between a subject and its verb
+_LONGEST = 12  # words of a noun phrase that is taken for a subject
+
+
+def mended(doc: Doc) -> Doc:
+    """``doc``, its impossible coordinations set right in place."""
+    for verb in doc:
+        if verb.pos_ in VERBAL and verb.head.pos_ in VERBAL and verb.dep_ in {"conj", "ccomp"}:
+            _give_subject(verb)
+    return doc
+
+
+def _give_subject(verb: Token) -> None:
+    """Attach the noun right before a finite verb without a subject as its subject."""
+    beside = [c for c in verb.lefts if c.dep_ in _BESIDE]
+    if len(beside) < len(verb.lefts) or not _FINITE & {verb.tag_, *(c.tag_ for c in beside)}:
+        return
+    noun = _before(verb, min((c.left_edge.i for c in beside), default=verb.i))
+    if noun is None:
+        return
+    governor, above, leading = verb.head, noun.head, noun.left_edge.nbor(-1)
+    noun.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in beside) else "nsubj")
+    if leading.dep_ == "cc":
+        leading.attach(governor, "cc")
+    elif leading is above and verb.dep_ == "conj":
+        verb.attach(above.head if above.head.pos_ in VERBAL else governor, "advcl")
+        leading.attach(verb, "mark")
+
+
+def _before(verb: Token, first: int) -> Token | None:
+    """The head of the phrase that ends right before token ``first`` and can only be a subject."""
+    if first - 1 <= verb.head.i:
+        return None
+    noun = verb.doc[first - 1]
+    while not _is_astray(noun, verb):
+        noun = noun.head
+        if noun.subtree[-1].i != first - 1 or noun.i <= verb.head.i:
+            return None
+    return noun if first - noun.left_edge.i <= _LONGEST else None
+
+
+def _is_astray(noun: Token, verb: Token) -> bool:
+    """Whether a phrase before ``verb`` is attached where only its subject would stand so."""
+    if noun.pos_ not in _NOMINAL:
+        return False
+    if verb.dep_ == "ccomp":
+        return noun.dep_ == "dobj" and noun.head is verb.head
+    before = noun.left_edge.nbor(-1)
+    if noun.dep_ == "conj":
+        return before.dep_ == "cc" and noun.head.head.lower_ not in COLLECTIVE
+    return noun.dep_ == "pobj" and before is noun.head and before.lower_ in _SUBORDINATING
