@@ -46,9 +46,10 @@ eval: $(STAMP) ## Measure the annotated corpora
 	$(BIN)/claimcheck eval corpora/armoured-train corpora/harrow-flood corpora/merlen-cable-car \
 		corpora/northgate-merger
 
-bench: $(STAMP) ## Speed beside spaCy's parse of the same text; a large HTML report in a browser
+bench: $(STAMP) ## Speed, memory and scale: make bench DATA=articles.jsonl.gz (docs/performance.md)
 	$(BIN)/python benchmarks/speed.py corpora/armoured-train
 	$(BIN)/python benchmarks/html_report.py
+	if [ -f "$(DATA)" ]; then $(BIN)/python -m benchmarks.scale $(DATA) $(PARTS); fi
 
 docs: $(STAMP) ## Write docs/rules.md from the rules
 	$(BIN)/python -m claimcheck rule --markdown > docs/rules.md

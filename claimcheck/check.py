@@ -1,4 +1,4 @@
-"""The pipeline: articles, claims, clusters, relations, findings, one after the other."""
+"""The pipeline: articles to stories, stories to claims, relations and findings, one report."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.alignment.candidates import candidate_pairs
-from claimcheck.alignment.mention_chains import harmonised
-from claimcheck.alignment.origins import Origins, origins_of
+from claimcheck.alignment.origins import Origins
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
-from claimcheck.articles.copying import Copies, copies_in
+from claimcheck.articles.copying import Copies
+from claimcheck.articles.reading import distinct
 from claimcheck.articles.source_map import SourceMap
-from claimcheck.claims.claim import Claim
+from claimcheck.by_story import story_reports
+from claimcheck.claims.table import ClaimTable
 from claimcheck.config import Config
+from claimcheck.engines.engine import Engine, InProcess
+from claimcheck.engines.progress import Progress, Untold
 from claimcheck.findings.baseline import BaselineEntry
 from claimcheck.findings.coverage import NO_COPIES, NO_ORIGINS, Coverage
-from claimcheck.findings.find import find
+from claimcheck.findings.find import ranked
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
-from claimcheck.relations.cluster import Cluster, clusters
-from claimcheck.relations.confidence import confident
+from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.entailment import entailment_model
-from claimcheck.relations.relation import Relation, traced
+from claimcheck.relations.relation import Relation
+from claimcheck.story_report import StoryReport
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +46,7 @@ class Report:
     """
 
     articles: tuple[Article, ...]
-    claims: tuple[Claim, ...]
+    claims: ClaimTable
     clusters: tuple[Cluster, ...]
     relations: tuple[Relation, ...]
     findings: tuple[Finding, ...]
@@ -62,16 +64,16 @@ class Report:
     @property
     def coverage(self) -> Coverage:
         """What the rules read."""
-        return Coverage.of(
-            self.articles,
-            self.claims,
-            self.relations,
-            self.clusters,
-            self.config,
-            self.house,
-            self.story,
-            self.copies,
-            self.origins,
+        return Coverage(
+            articles={a.id: a for a in self.articles},
+            claims=self.claims.by_id,
+            relations=self.relations,
+            clusters=self.clusters,
+            config=self.config,
+            house=self.house,
+            story=self.story,
+            copies=self.copies,
+            origins=self.origins,
         )
 
     @property
@@ -96,41 +98,75 @@ def cross_reference(
     *,
     house: Collection[str] = (),
     memory: Memory | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Say what the articles agree on, where they conflict and what stands on one of them.
 
     ``house`` are the identifiers of the articles that findings are about; the others are context.
-    ``memory`` keeps what was worked out for other runs; the report is the same without it.
+    ``memory`` keeps what was worked out for other runs, ``engine`` says where the work is done
+    (by default in this process) and ``progress`` is told of it; the report is the same without.
     """
     config, memory = config or Config(), memory or Memory()
     entailment_model(config.relation_model)  # what cannot be had is told before the work begins
-    given = tuple(sorted(articles, key=lambda a: (a.path, a.id)))
+    given = distinct([a.encodable() for a in articles])
     story = stories(given, config)
-    copies = copies_in(given, story)
-    claims = harmonised(memory.claims(given, config), story)
-    candidates = candidate_pairs(claims, story, copies, config.candidate)
-    origins = origins_of(given, claims, story, copies, config.outlets)
-    relations = traced(memory.relations(given, claims, candidates.pairs, config), origins)
-    relations = relations if config.raw_scores else confident(relations)
-    rows = clusters(claims, relations, origins)
-    coverage = Coverage.of(given, claims, relations, rows, config, house, story, copies, origins)
+    parts = story_reports(
+        given, story, config, house, memory, engine or InProcess(), progress or Untold()
+    )
+    return assembled(given, story, parts, config, house)
+
+
+def assembled(
+    given: tuple[Article, ...],
+    story: Mapping[str, str],
+    reports: Iterable[StoryReport],
+    config: Config,
+    house: Collection[str],
+) -> Report:
+    """One report from the reports on all stories of the articles ``given``, in whatever order."""
+    parts = sorted(reports, key=lambda part: part.name)
+    claims = {c.article: c for part in parts for c in part.claims}
     paths = {a.id: a.path for a in given}
-    found = find(coverage)
+    found = ranked(f for part in parts for f in part.findings)
     findings = selected(found, config, paths.__getitem__)
     return Report(
         articles=given,
-        claims=claims,
-        clusters=rows,
-        relations=relations,
+        claims=ClaimTable(claims[a.id] for a in given if a.id in claims),
+        clusters=tuple(
+            sorted((c for part in parts for c in part.clusters), key=lambda c: (c.slot, c.claims))
+        ),
+        relations=tuple(
+            sorted(
+                (r for part in parts for r in part.relations),
+                key=lambda r: (r.a, r.b, r.evidence.slot),
+            )
+        ),
         findings=findings,
         story=story,
-        pairs_possible=candidates.possible,
-        pairs_compared=len(candidates.pairs),
+        pairs_possible=sum(part.pairs_possible for part in parts),
+        pairs_compared=sum(part.pairs_compared for part in parts),
         config=config,
         house=frozenset(house),
         filtered=len(found) - len(findings),
-        copies=copies,
-        origins=origins,
+        copies=Copies(
+            tuple(p for part in parts for p in part.passages),
+            {article: family for part in parts for article, family in part.family.items()},
+        ),
+        origins=_origins(parts),
+    )
+
+
+def _origins(parts: Iterable[StoryReport]) -> Origins:
+    """What the claims of all stories rest on."""
+    return Origins(
+        {
+            claim: part.origins[number]
+            for part in parts
+            for claim, number in zip(
+                (i for c in part.claims for i in c.ids), part.resting, strict=True
+            )
+        }
     )
 
 

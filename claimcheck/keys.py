@@ -14,7 +14,9 @@ from claimcheck.config import Config
 from claimcheck.relations.entailment import entailment_model
 
 # Parts of the package and settings that neither claims nor relations depend on.
-_APART = frozenset({"cli", "desk", "findings", "lsp", "reports", "settings", "__pycache__"})
+_APART = frozenset(
+    {"archive", "cli", "desk", "engines", "findings", "lsp", "reports", "settings", "__pycache__"}
+)
 _SHOWN = frozenset(
     {
         *("select", "ignore", "per_file_ignores", "levels", "outlets", "singles"),
@@ -37,12 +39,22 @@ def key_of(kind: str, *parts: bytes) -> bytes:
     return whole.digest()
 
 
+def story_key(config: Config, *parts: bytes) -> bytes:
+    """The key of the report on a story, which also depends on the rules and on all settings."""
+    settings = repr(sorted(asdict(config).items())).encode() + deciding(config)
+    rules = program_digest(_APART - {"findings"}).encode()
+    return key_of("story", settings, rules, *parts)
+
+
 @cache
-def program_digest() -> str:
-    """A digest of the code, the words and the models that claims and relations depend on."""
+def program_digest(apart: frozenset[str] = _APART) -> str:
+    """A digest of the code, the words and the models that claims and relations depend on.
+
+    ``apart`` are parts of the package that are left out.
+    """
     whole = hashlib.sha256()
     for entry in sorted(files("claimcheck").iterdir(), key=lambda e: e.name):
-        if entry.name not in _APART:
+        if entry.name not in apart:
             for name, content in _contents(entry, entry.name):
                 whole.update(f"{name} {len(content)}".encode())
                 whole.update(content)

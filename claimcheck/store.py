@@ -12,15 +12,17 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 FOLDER = "CLAIMCHECK_CACHE_DIR"  # the environment variable that names another folder
 NAME = "claimcheck.sqlite"
 APPLICATION = 0x434C434B  # "CLCK": SQLite's application_id, by which the file is known as ours
-LAYOUT = 1
+LAYOUT = 2
 LARGEST = 512 * 1024 * 1024  # bytes from which what was used longest ago is dropped
 WAIT = 10.0  # seconds that one run waits for another one's write
 _SUM = 8  # bytes of the checksum before each value
@@ -47,6 +49,10 @@ class Store:
     connection: sqlite3.Connection | None
     complaints: list[str] = field(default_factory=list)
 
+    def __reduce__(self) -> tuple[Callable[[Path], Store], tuple[Path]]:
+        """Another process opens the same file for itself, once."""
+        return _shared, (self.file.parent,)
+
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those of ``keys`` that are known and whole."""
         found: dict[bytes, bytes] = {}
@@ -62,7 +68,11 @@ class Store:
         except sqlite3.DatabaseError as error:
             self._replace(error)
             return {}
-        whole = {k: v[_SUM:] for k, v in found.items() if v[:_SUM] == _checksum(v[_SUM:])}
+        whole = {
+            k: zlib.decompress(v[_SUM:])
+            for k, v in found.items()
+            if v[:_SUM] == _checksum(v[_SUM:])
+        }
         if len(whole) < len(found):
             self.complaints.append(
                 f"{self.file}: some entries are damaged and are worked out again"
@@ -75,7 +85,7 @@ class Store:
         if self.connection is None or not values:
             return
         now = int(time.time())
-        rows = [(k, _checksum(v) + v, now) for k, v in values.items()]
+        rows = [(k, _packed(v), now) for k, v in values.items()]
         try:
             with self.connection:
                 self.connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
@@ -155,6 +165,11 @@ def open_store(folder: Path) -> Store:
     return Store(file, connection, complaints)
 
 
+@cache
+def _shared(folder: Path) -> Store:
+    return open_store(folder)
+
+
 class _ForeignError(Exception):
     """An SQLite file of another program or another version."""
 
@@ -212,6 +227,12 @@ def _rebuilt(file: Path, complaints: list[str]) -> sqlite3.Connection | None:
     except (sqlite3.DatabaseError, _ForeignError, OSError) as error:
         complaints.append(f"{file}: no cache, it cannot be built: {error}")
         return None
+
+
+def _packed(value: bytes) -> bytes:
+    """A value as it is kept: claims shrink to a fifth, at little cost."""
+    small = zlib.compress(value, 1)
+    return _checksum(small) + small
 
 
 def _checksum(value: bytes) -> bytes:

@@ -22,7 +22,9 @@ def test_values_come_back_in_another_run(tmp_path):
     store.close()
     again = open_store(tmp_path)
     assert again.get([b"a", b"b", b"c"]) == {b"a": b"one", b"b": b""}
-    assert again.size() == (2, 3 + 16)
+    entries, size = again.size()
+    assert entries == 2
+    assert size > 16
     again.clear()
     assert again.get([b"a"]) == {}
     assert again.complaints == []
@@ -54,6 +56,13 @@ def test_a_damaged_value_is_left_out_and_said(tmp_path):
         connection.execute("UPDATE entries SET value = x'00112233445566778899' WHERE key = x'61'")
     assert store.get([b"a", b"b"]) == {b"b": b"two"}
     assert "damaged" in store.complaints[0]
+
+
+def test_what_is_kept_takes_little_room(tmp_path):
+    store = open_store(tmp_path)
+    store.put({b"a": b"one claim after the other " * 1000})
+    assert store.size()[1] < 1000
+    assert store.get([b"a"])[b"a"] == b"one claim after the other " * 1000
 
 
 def test_a_file_damaged_while_in_use_is_built_again(tmp_path):
@@ -155,7 +164,7 @@ def test_what_was_judged_outlives_edits_wherever_they_are(tmp_path, articles, mo
     """Words put before, taken out and moved: only claims that are new are judged, in any order."""
     memory = Memory(open_store(tmp_path))
     first, *rest = articles[0].text.split("\n\n")
-    judged = []
+    judged: list[int] = []
     judge = remembering.judge_pairs
 
     def watched(claims, pairs, config):
@@ -171,7 +180,9 @@ def test_what_was_judged_outlives_edits_wherever_they_are(tmp_path, articles, mo
             report = cross_reference(told, memory=memory, house={draft.id})
         plain = cross_reference(told, house={draft.id})
         assert to_json(report) == to_json(plain)
-        return judged.pop() / plain.pairs_compared
+        count = sum(judged)  # nothing is asked where the whole story is known
+        judged.clear()
+        return count / plain.pairs_compared
 
     everything = known([first, *rest])
     assert everything == 1

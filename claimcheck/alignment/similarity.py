@@ -7,7 +7,7 @@ follow the rank of a word in that model's vocabulary (Zipf), as in model2vec.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -19,6 +19,7 @@ from claimcheck.lexicons import load
 
 SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
 FLOOR = 0.45  # cosine below which two words have nothing to do with each other
+PAIRS = 1 << 18  # pairs of words whose likeness is kept at hand: some 60 MB
 RAREST = 60_000  # rank of a word that the vocabulary does not hold
 KINSHIP = {Kinship.SAME: 0.95, Kinship.PEOPLE: 0.9, Kinship.GOVERNMENT: 0.6}
 # What differs between the usual romanisations of Arabic, Russian and Chinese names.
@@ -102,7 +103,7 @@ def groups(word: str) -> frozenset[int]:
     return _groups().get(word, frozenset())
 
 
-@cache
+@lru_cache(PAIRS)
 def words_alike(a: str, b: str) -> float:
     """Similarity of two lemmas between 0 and 1; 1 for the same word, 0.95 for synonyms."""
     if a == b:
@@ -120,7 +121,7 @@ def words_alike(a: str, b: str) -> float:
     return max(known, cosine if cosine >= FLOOR else 0.0)
 
 
-@cache
+@lru_cache(PAIRS)
 def names_alike(a: str, b: str) -> float:
     """Similarity of two words of names: 1 for the same, else by kinship, spelling or stem.
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from claimcheck.spans import Span
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class Article:
     def date(self) -> dt.date | None:
         """The day of publication, if it is known."""
         return dt.date.fromisoformat(self.published[:10]) if self.published else None
+
+    def encodable(self) -> Article:
+        """The article with U+FFFD for surrogates without a partner, which have no UTF-8 form.
+
+        Spans stay what they are. Damaged files and JSON escapes bring them.
+        """
+        whole: dict[str, Any] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str) and _LONE.search(value):
+                whole[field.name] = _LONE.sub("\ufffd", value)
+        return replace(self, **whole) if whole else self
 
     def kept(self) -> Iterator[Span]:
         """The parts of the text that are taken for journalism, in order."""

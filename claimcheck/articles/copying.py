@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -93,9 +93,18 @@ class Copies:
         }
 
 
-def copies_in(articles: Sequence[Article], story: Mapping[str, str]) -> Copies:
-    """The passages that articles of one story share; ``story`` names that of each article."""
-    repeated = repeated_lines(articles, story)
+def copies_in(
+    articles: Sequence[Article],
+    story: Mapping[str, str],
+    repeated: Collection[str] | None = None,
+) -> Copies:
+    """The passages that articles of one story share; ``story`` names that of each article.
+
+    ``repeated`` are the lines that stand in several stories (see `repeated_lines`), where these
+    are known from more articles than are given.
+    """
+    if repeated is None:
+        repeated = repeated_lines(articles, story)
     told: dict[str, list[Article]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: (a.published or "~", a.id)):
         if article.id in story:

@@ -64,11 +64,15 @@ def repeated_lines(articles: Iterable[Article], story: Mapping[str, str]) -> fro
     holders: dict[str, set[str]] = defaultdict(set)
     for article in articles:
         if article.id in story:
-            for line in _lines(article):
-                key = _key(line.of(article.text))
+            for key in line_keys(article):
                 if key.count(" ") + 1 >= LEAST:
                     holders[key].add(story[article.id])
     return frozenset(key for key, found in holders.items() if len(found) >= STORIES)
+
+
+def line_keys(article: Article) -> Iterator[str]:
+    """The lines of ``article`` as `repeated_lines` knows them."""
+    return (_key(line.of(article.text)) for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[Span]:

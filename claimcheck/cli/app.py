@@ -16,12 +16,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from claimcheck.cli import (
+    archiving,
     caching,
     checking,
     comparing,
     deciding,
     looking,
     measuring,
+    partitioning,
     reporting,
 )
 from claimcheck.cli.exits import INTERRUPTED, TERMINATED, USAGE
@@ -44,6 +46,8 @@ app.command()(looking.rule)
 app.command()(deciding.init)
 app.command()(deciding.decide)
 app.add_typer(caching.cache, name="cache")
+app.add_typer(archiving.archive, name="archive")
+app.command()(partitioning.partitions)
 app.command()(deciding.lsp)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli.caching import NoCache, remembering
+from claimcheck.cli.engines import Jobs, engine_for
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.looking import show_files as list_files
 from claimcheck.cli.options import (
@@ -33,11 +34,13 @@ from claimcheck.cli.options import (
     start_folder,
 )
 from claimcheck.cli.output import print_report
+from claimcheck.cli.progress import showing
 from claimcheck.cli.watching import watch
 from claimcheck.errors import ClaimcheckError, UsageError
 
 if TYPE_CHECKING:
     from claimcheck.desk.reading import Copy
+    from claimcheck.engines.engine import Engine
     from claimcheck.memory import Memory
     from claimcheck.settings.settings import Settings
 
@@ -71,6 +74,7 @@ def check(
     stdin_filename: StdinFilename = None,
     watching: Annotated[bool, typer.Option("--watch", help="Check again on each save.")] = False,
     no_cache: NoCache = False,
+    jobs: Jobs = 1,
     config: ConfigOption = None,
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
@@ -119,11 +123,11 @@ def check(
     )
     if show_files:
         raise typer.Exit(run.show_files())
-    with remembering(settings["cache"]) as memory:
+    with remembering(settings["cache"]) as memory, engine_for(jobs) as engine:
         if watching:
-            run.again(memory)
-            watch(run.watched(), run.written(), lambda: run.again(memory))
-        raise typer.Exit(run.once(memory))
+            run.again(memory, engine)
+            watch(run.watched(), run.written(), lambda: run.again(memory, engine))
+        raise typer.Exit(run.once(memory, engine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class _Run:
 
         return copy_for(self.settings, self.drafts, typed=self.typed, typed_as=self.typed_as)
 
-    def once(self, memory: Memory) -> int:
+    def once(self, memory: Memory, engine: Engine) -> int:
         """Check, write and print; the exit code."""
         from claimcheck.desk.checking import check as desk_check
         from claimcheck.desk.checking import displayed
@@ -156,7 +160,10 @@ class _Run:
 
         settings, copy = self.settings, self.copy()
         desk = desk_for(settings, since=self.since, with_baseline=self.write_baseline is None)
-        result = desk_check(copy, settings.config(), desk, memory)
+        with showing() as progress:
+            result = desk_check(
+                copy, settings.config(), desk, memory, engine=engine, progress=progress
+            )
         if self.write_baseline is not None:
             text, result = new_baseline(result)
             write_file(self.write_baseline, text)
@@ -169,10 +176,10 @@ class _Run:
             code = FOUND
         return code if result.house else USAGE
 
-    def again(self, memory: Memory) -> None:
+    def again(self, memory: Memory, engine: Engine) -> None:
         """As `once`, for a watch, which goes on after an error."""
         try:
-            self.once(memory)
+            self.once(memory, engine)
         except ClaimcheckError as error:
             typer.echo(f"error: {error}", err=True)
         sys.stdout.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from claimcheck.cli.caching import NoCache, remembering
+from claimcheck.cli.engines import EngineName, Jobs, Scheduler, engine_for
 from claimcheck.cli.exits import FOUND, USAGE, tell
 from claimcheck.cli.looking import read_given
 from claimcheck.cli.looking import show_files as list_files
@@ -32,6 +33,7 @@ from claimcheck.cli.options import (
     start_folder,
 )
 from claimcheck.cli.output import print_report
+from claimcheck.cli.progress import showing
 
 
 def report(
@@ -51,6 +53,9 @@ def report(
     config: ConfigOption = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
+    jobs: Jobs = 1,
+    engine: EngineName = "local",
+    scheduler: Scheduler = None,
     show_settings: ShowSettings = False,
     show_files: ShowFiles = False,
     stdin_filename: StdinFilename = None,
@@ -82,11 +87,18 @@ def report(
         raise typer.Exit
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
+    place = engine_for(jobs, engine, scheduler)
     read = read_given(paths, stdin_filename)
     if show_files:
         raise typer.Exit(list_files(read.articles, read.errors, read.passed))
-    with remembering(settings["cache"]) as memory:
-        result = cross_reference(read.articles, settings.config(), memory=memory)
+    with (
+        remembering(settings["cache"]) as memory,
+        place as running,
+        showing() as progress,
+    ):
+        result = cross_reference(
+            read.articles, settings.config(), memory=memory, engine=running, progress=progress
+        )
     shown = displayed(result, settings["min-level"])
     for name, target in targets:
         emit(shown, name, target, Layout(single_file, excerpts))

@@ -14,6 +14,8 @@ from claimcheck.config import Config
 from claimcheck.desk.changes import changed_lines, touches
 from claimcheck.desk.reading import Copy
 from claimcheck.desk.sources import sources_of
+from claimcheck.engines.engine import Engine
+from claimcheck.engines.progress import Progress
 from claimcheck.findings.baseline import BaselineEntry, against_baseline
 from claimcheck.findings.decisions import Decision, decided
 from claimcheck.findings.find import gravity
@@ -40,14 +42,25 @@ class Desk:
     since: str | None = None
 
 
-def check(copy: Copy, config: Config, desk: Desk, memory: Memory | None = None) -> Report:
+def check(
+    copy: Copy,
+    config: Config,
+    desk: Desk,
+    memory: Memory | None = None,
+    *,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Cross-reference the copy and report what concerns the drafts.
 
+    ``memory``, ``engine`` and ``progress`` are those of `cross_reference`.
     Suppressed findings and those of the baseline stay in the report, marked; findings outside of
     the changed lines are counted as filtered. Raises ClaimcheckError for a sidecar or a revision
     that cannot be read.
     """
-    report = cross_reference(copy.articles, config, house=copy.house, memory=memory)
+    report = cross_reference(
+        copy.articles, config, house=copy.house, memory=memory, engine=engine, progress=progress
+    )
     return reviewed(replace(report, sources=sources_of(report, copy)), copy, desk)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.findings import (
     altered_copy,
@@ -18,6 +18,7 @@ from claimcheck.findings import (
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.finding import Finding, Level
 from claimcheck.findings.fingerprint import distinct
+from claimcheck.spans import Span
 
 FAMILIES = (
     conflicts,
@@ -35,7 +36,17 @@ _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 def find(coverage: Coverage) -> tuple[Finding, ...]:
     """All findings, gravest first; about house copy only where there is any."""
-    return tuple(sorted(distinct(_all(coverage)), key=gravity))
+    return ranked(found(coverage))
+
+
+def found(coverage: Coverage) -> tuple[Finding, ...]:
+    """As `find`, in the order of their places; those that are alike have one fingerprint."""
+    return tuple(_all(coverage))
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """``findings`` of one or more stories, in the order of their places, gravest first."""
+    return tuple(sorted(distinct(sorted(findings, key=_place)), key=gravity))
 
 
 def gravity(finding: Finding) -> tuple[int, str, float, str]:
@@ -45,7 +56,11 @@ def gravity(finding: Finding) -> tuple[int, str, float, str]:
 
 def _all(coverage: Coverage) -> Iterator[Finding]:
     checked = {a.id for a in coverage.checked()}
-    found = [f for family in FAMILIES for f in family.find(coverage)]
-    for finding in sorted(found, key=lambda f: (f.location.article, f.location.span, f.code)):
+    everything = [f for family in FAMILIES for f in family.find(coverage)]
+    for finding in sorted(everything, key=_place):
         if finding.location.article in checked:
             yield finding
+
+
+def _place(finding: Finding) -> tuple[str, Span, str]:
+    return finding.location.article, finding.location.span, finding.code

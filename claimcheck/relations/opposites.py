@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from claimcheck.alignment.similarity import groups
+from claimcheck.alignment.similarity import PAIRS, groups
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
@@ -17,7 +17,7 @@ DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstrea
 # What stands behind "not" sets nothing aside: "not only", "not a single one".
 _NOT = re.compile(
     r"\b(?:not|rather than|instead of) "
-    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )((?:[\w-]+ ?){1,3})"
+    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )([\w-]++(?: [\w-]++){0,2})"
 )
 
 
@@ -63,7 +63,7 @@ def _sense(term: Term) -> str:
     return {"higher": "high", "lower": "low"}.get(term.lemma, term.lemma)
 
 
-@cache
+@lru_cache(PAIRS)
 def _antonyms(a: str, b: str) -> bool:
     return any(
         (a in left and b in right) or (a in right and b in left)
@@ -71,7 +71,7 @@ def _antonyms(a: str, b: str) -> bool:
     ) and not converse(a, b)
 
 
-@cache
+@lru_cache(PAIRS)
 def converse(a: str, b: str) -> bool:
     """Whether two verbs tell one event from its two ends: "bought from", "sold to"."""
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])

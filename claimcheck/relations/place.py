@@ -20,7 +20,7 @@ EXCLUSIVE = 90
 ROUNDED = 0.15  # share by which two distances to one place may differ
 BEYOND = 5.0  # kilometres from a town that are no longer in it
 _DISTANCE = re.compile(
-    r"\b(?P<figure>\d[\d,]*(?:\.\d+)?)[ -]?"
+    r"\b(?P<figure>\d[\d,]{0,15}+(?:\.\d{1,15}+)?+)[ -]?"
     r"(?P<unit>kilometres?|kilometers?|km|nautical miles?|miles?)\b",
     re.IGNORECASE,
 )

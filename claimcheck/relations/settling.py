@@ -65,7 +65,7 @@ def _without_nested(relations: list[Relation], claims: Mapping[str, Claim]) -> l
     """
     seen: dict[tuple[object, ...], list[Relation]] = {}
     nested: set[int] = set()
-    for r in sorted(relations, key=lambda r: (-_length(r), -r.score, r.a, r.b)):
+    for r in sorted(relations, key=lambda r: (-_length(r), -r.score, *_words(r, claims))):
         if r.relation not in _CONFLICTS:
             continue
         wider = seen.setdefault((claims[r.a].article, claims[r.b].article, r.kind, r.relation), [])
@@ -74,6 +74,12 @@ def _without_nested(relations: list[Relation], claims: Mapping[str, Claim]) -> l
         else:
             wider.append(r)
     return [r for r in relations if id(r) not in nested]
+
+
+def _words(r: Relation, claims: Mapping[str, Claim]) -> tuple[object, ...]:
+    """An order by what the claims say, whatever their places: a moved paragraph changes nothing."""
+    surfaces = sorted((claims[r.a].surface, claims[r.b].surface))
+    return (sum(map(len, surfaces)), *surfaces, r.a, r.b)
 
 
 def _inside(r: Relation, wider: Relation) -> bool:
@@ -122,4 +128,4 @@ def _rank(r: Relation, claims: Mapping[str, Claim]) -> tuple[object, ...]:
     assert x is not None and y is not None
     whole = max(x.high, y.high) if r.relation is Verb.UPDATE else 0.0
     length = a.span.end - a.span.start + b.span.end - b.span.start
-    return (-whole, a.headline + b.headline, -r.score, length, r.a, r.b)
+    return (-whole, a.headline + b.headline, -r.score, length, *_words(r, claims))

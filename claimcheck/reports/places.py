@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
@@ -64,10 +63,6 @@ class Places:
         self.articles: dict[str, Article] = {a.id: a for a in report.articles}
         self._indexes: dict[str, LineIndex] = {}
 
-    @cached_property
-    def _clauses(self) -> dict[str, tuple[str, Span]]:
-        return {c.id: (c.article, c.span) for c in self.report.claims}
-
     def of(self, location: Location) -> Place:
         """The place of ``location``."""
         article = self.articles[location.article]
@@ -98,8 +93,10 @@ class Places:
         """The clause (else the line) of a location in three parts: before, words, after."""
         text = self.articles[location.article].text
         span = location.span
-        known = [self._clauses[i] for i in claims if i in self._clauses]
-        inside = [s for article, s in known if article == location.article and s.contains(span)]
+        known = self.report.claims.by_id
+        clauses = [known[i] for i in claims if i in known]
+        inside = [c.span for c in clauses if c.article == location.article]
+        inside = [s for s in inside if s.contains(span)]
         clause = inside[0] if inside else None
         if clause is None or clause == span:
             start = text.rfind("\n", 0, span.start) + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -91,7 +91,7 @@ class _View:
         self.report = report
         self.console = console
         self.places = Places(report)
-        self.claims = {c.id: c for c in report.claims}
+        self.claims = report.claims.by_id
         self.paths = {a.id: a.path for a in report.articles}
         self.texts = {a.id: a.text for a in report.articles}
 
@@ -182,7 +182,7 @@ def plain(text: str) -> str:
     )
 
 
-def _ranked(singles: Sequence[Finding], claims: dict[str, Claim], limit: int) -> list[Finding]:
+def _ranked(singles: Sequence[Finding], claims: Mapping[str, Claim], limit: int) -> list[Finding]:
     """The most newsworthy single-source claims, one of each sentence."""
     kept: list[Finding] = []
     sentences: set[tuple[str, int]] = set()
@@ -196,13 +196,15 @@ def _ranked(singles: Sequence[Finding], claims: dict[str, Claim], limit: int) ->
 
 
 def _agreements(
-    report: Report, claims: dict[str, Claim]
+    report: Report, claims: Mapping[str, Claim]
 ) -> list[tuple[Cluster, tuple[Claim, ...]]]:
     """Agreements of two or more outlets, widest first, one for each set of sentences."""
     found = []
     for cluster in report.clusters:
+        if cluster.status != "agreement":
+            continue
         members = tuple(claims[i] for i in cluster.claims)
-        if cluster.status == "agreement" and len({c.outlet for c in members}) > 1:
+        if len({c.outlet for c in members}) > 1:
             found.append((cluster, members))
     found.sort(
         key=lambda x: (
@@ -213,15 +215,13 @@ def _agreements(
         )
     )
     kept = []
-    seen: list[Claim] = []
+    seen: dict[str, list[Span]] = {}
     for cluster, members in found:
-        fresh = [
-            c for c in members
-            if not any(c.article == o.article and c.span.overlap(o.span) for o in seen)
-        ]  # fmt: skip
+        fresh = [c for c in members if not any(c.span.overlap(o) for o in seen.get(c.article, ()))]
         if fresh:
             kept.append((cluster, members))
-            seen.extend(fresh)
+            for claim in fresh:
+                seen.setdefault(claim.article, []).append(claim.span)
     return kept
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claimcheck.articles.reading import article_from_text
 from claimcheck.claims.extraction import extract
 from claimcheck.claims.framing import attributions
+from claimcheck.claims.sources import noun_phrase
 
 pytestmark = pytest.mark.model
 
@@ -64,3 +65,9 @@ def test_parts_lie_in_the_text_and_do_not_overlap(pieces):
         spans = sorted([*part.source, *part.cue, *part.content])
         assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+def test_a_mark_taken_for_a_source_is_a_phrase_of_itself(nlp):
+    dash = nlp.make_doc("- The report")[0]
+    dash.pos_ = "PUNCT"
+    assert [t.text for t in noun_phrase(dash)] == ["-"]

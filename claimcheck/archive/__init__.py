@@ -1,0 +1,1 @@
+"""The archive: articles and their claims, kept so that a draft finds its coverage in seconds."""

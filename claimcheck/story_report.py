@@ -1,0 +1,114 @@
+"""One story: from its articles' claims to findings, a value that can be kept and sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from claimcheck.alignment.candidates import candidate_pairs
+from claimcheck.alignment.mention_chains import harmonised
+from claimcheck.alignment.origins import Origin, origins_of
+from claimcheck.articles.article import Article
+from claimcheck.articles.copying import Passage, copies_in
+from claimcheck.claims.table import ArticleClaims, packed
+from claimcheck.config import Config
+from claimcheck.findings.coverage import Coverage
+from claimcheck.findings.find import found
+from claimcheck.findings.finding import Finding
+from claimcheck.memory import Memory
+from claimcheck.relations.cluster import Cluster, clusters
+from claimcheck.relations.confidence import confident
+from claimcheck.relations.relation import Relation, traced
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles that report one event, and their claims, in one order.
+
+    ``repeated`` are lines that articles of other stories have too, ``house`` the identifiers of
+    the articles that are house copy (None where there is none in any story, so that all articles
+    are looked at alike). With ``only_house`` other articles are not compared with each other.
+    """
+
+    name: str
+    articles: tuple[Article, ...]
+    claims: tuple[ArticleClaims, ...]
+    repeated: frozenset[str] = frozenset()
+    house: frozenset[str] | None = None
+    only_house: bool = False
+
+    def pack(self) -> bytes:
+        """The story as bytes: equal stories, equal bytes."""
+        return _ENCODER.encode(self)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """What is known about one story.
+
+    ``findings`` are in the order of their places, not yet numbered where several are alike.
+    ``origins`` are sets of what claims rest on, ``resting`` the number of the set of each claim.
+    """
+
+    name: str
+    claims: tuple[ArticleClaims, ...]
+    relations: tuple[Relation, ...]
+    clusters: tuple[Cluster, ...]
+    findings: tuple[Finding, ...]
+    passages: tuple[Passage, ...]
+    family: dict[str, str]
+    origins: tuple[frozenset[Origin], ...]
+    resting: tuple[int, ...]
+    pairs_possible: int
+    pairs_compared: int
+
+    def pack(self) -> bytes:
+        """The report as bytes."""
+        return _ENCODER.encode(self)
+
+    @classmethod
+    def unpack(cls, content: bytes) -> StoryReport:
+        """The report that was packed."""
+        return _DECODER.decode(content)
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(StoryReport)
+
+
+def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
+    """The way from the claims of one story to its findings."""
+    name_of = {a.id: story.name for a in story.articles}
+    copies = copies_in(story.articles, name_of, story.repeated)
+    claims = harmonised(tuple(c for part in story.claims for c in part.unpack()), name_of)
+    candidates = candidate_pairs(claims, name_of, copies, config.candidate)
+    origins = origins_of(story.articles, claims, name_of, copies, config.outlets)
+    pairs = candidates.pairs
+    house = story.house or frozenset()
+    if story.only_house:
+        own = np.array([c.article in house for c in claims], bool)
+        pairs = pairs[own[pairs].any(axis=1)]
+    relations = traced(memory.relations(story.articles, claims, pairs, config), origins)
+    relations = relations if config.raw_scores else confident(relations)
+    rows = clusters(claims, relations, origins)
+    coverage = Coverage.of(
+        story.articles, claims, relations, rows, config, house, name_of, copies, origins
+    )
+    nothing_asked = story.house is not None and not house
+    sets = list(dict.fromkeys(origins.of_claim.get(c.id, frozenset()) for c in claims))
+    number = {rests: n for n, rests in enumerate(sets)}
+    return StoryReport(
+        name=story.name,
+        claims=packed(claims, name_of),
+        relations=relations,
+        clusters=rows,
+        findings=() if nothing_asked else found(coverage),
+        passages=copies.passages,
+        family=dict(copies.family),
+        origins=tuple(sets),
+        resting=tuple(number[origins.of_claim.get(c.id, frozenset())] for c in claims),
+        pairs_possible=candidates.possible,
+        pairs_compared=len(pairs),
+    )
