@@ -68,6 +68,6 @@ def test_parts_lie_in_the_text_and_do_not_overlap(pieces):
 
 
 def test_a_mark_taken_for_a_source_is_a_phrase_of_itself(nlp):
-    dash = nlp.make_doc("- The report")[0]
-    dash.pos_ = "PUNCT"
+    dash = nlp("- The report")[0]
+    assert dash.is_punct
     assert [t.text for t in noun_phrase(dash)] == ["-"]
