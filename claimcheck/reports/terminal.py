@@ -26,6 +26,7 @@ _TITLES = {
     "agreement": "AGREEMENTS",
     "compatible": "COMPATIBLE",
 }
+_MARKS = frozenset('"\u201c\u201e\u00ab')
 
 
 def render(report: Report, console: Console, *, verbose: bool = False) -> None:
@@ -150,7 +151,8 @@ class _View:
     def quote(self, claim: Claim, marked: Span | None) -> None:
         """A claim in quotation marks, the words that matter marked, and where it stands."""
         text = self.texts[claim.article]
-        line = Text("  \u201c")
+        bare = text[claim.span.start] not in _MARKS  # one that has marks of its own gets no more
+        line = Text("  \u201c" if bare else "  ")
         color = self.console.color_system is not None
         if marked is None or marked == claim.span or not claim.span.contains(marked):
             line.append(plain(claim.span.of(text)))
@@ -159,7 +161,7 @@ class _View:
             words = plain(marked.of(text))
             line.append(words if color else f"[{words}]", style="bold reverse" if color else "")
             line.append(plain(text[marked.end : claim.span.end]))
-        line.append("\u201d")
+        line.append("\u201d" if bare else "")
         self.console.print(line)
         where = f"    {claim.outlet}, {self.paths[claim.article]}:{claim.line}"
         if claim.attribution is not None:
