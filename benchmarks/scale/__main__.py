@@ -38,13 +38,13 @@ def _budget(root: Path, lines: list[str], size: int) -> Iterator[str]:
         )
 
 
-PARTS: dict[str, Callable[[Path, list[str], int], Iterator[str]]] = {
-    "budget": _budget,
-    "jobs": lambda root, lines, size: folder.jobs(root, lines[:size]),
-    "growth": lambda root, lines, size: folder.growth(root, lines[: 10 * size], size),
-    "again": lambda root, lines, size: folder.again(root, lines[: size * 5 // 3]),
-    "cluster": lambda root, lines, size: cluster.table(root, lines[: 10 * size]),
-    "others": lambda root, lines, size: others.table(root, lines[:size]),
+PARTS: dict[str, Callable[[Path, list[str], int, int], Iterator[str]]] = {
+    "budget": lambda root, lines, size, _: _budget(root, lines, size),
+    "jobs": lambda root, lines, size, _: folder.jobs(root, lines[:size]),
+    "growth": lambda root, lines, size, large: folder.growth(root, lines[:large], size),
+    "again": lambda root, lines, size, _: folder.again(root, lines[: size * 5 // 3]),
+    "cluster": lambda root, lines, _, large: cluster.table(root, lines[:large]),
+    "others": lambda root, lines, size, _: others.table(root, lines[:size]),
     "start": lambda *_: folder.start(),
 }
 
@@ -55,6 +55,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS, "archive"])
     parser.add_argument("--size", type=int, default=300, help="articles of the small runs")
+    parser.add_argument("--large", type=int, help="articles of growth and cluster; 10 times --size")
     parser.add_argument("--claims", type=int, default=archive.CLAIMS, help="in the archive")
     options = parser.parse_args()
     lines = sample.lines(options.data)
@@ -65,7 +66,9 @@ def main() -> None:
             if part == "archive":
                 found = archive.table(Path(name), lines, 2 * options.size, options.claims)
             else:
-                found = PARTS[part](Path(name), lines, options.size)
+                found = PARTS[part](
+                    Path(name), lines, options.size, options.large or 10 * options.size
+                )
             for line in found:
                 print(line, flush=True)
             print(flush=True)

@@ -189,9 +189,11 @@ def _ranked(singles: Sequence[Finding], claims: Mapping[str, Claim], limit: int)
     kept: list[Finding] = []
     sentences: set[tuple[str, int]] = set()
     for finding in sorted(singles, key=lambda f: (-f.score, f.fingerprint)):
+        if len(kept) >= limit:  # each claim looked up may unpack those of its article
+            break
         claim = claims[finding.claims[0]]
         sentence = (claim.article, claim.sentence.start)
-        if sentence not in sentences and len(kept) < limit:
+        if sentence not in sentences:
             sentences.add(sentence)
             kept.append(finding)
     return kept
