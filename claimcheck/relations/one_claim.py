@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from claimcheck.alignment.matching import Content, content
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 
 NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 
 
+@per_claim
 def generic(claim: Claim) -> bool:
     """Whether a claim says what such things can do: "a flood of 3 m can breach the wall"."""
     words = claim.surface.lower().split()
     return words[:1] in (["a"], ["an"], ["any"], ["such"]) and bool({"can", "may"} & {*words})
 
 
+@per_claim
 def years(claim: Claim) -> set[str]:
     """The years that its sentence looks back at; none where the claim itself is dated as news."""
     if claim.published and claim.times:
@@ -24,17 +29,20 @@ def years(claim: Claim) -> set[str]:
     return {c for c in claim.context if c[0] == "@"}
 
 
+@per_claim
 def future(claim: Claim) -> bool:
     """Whether a claim speaks of what is to come."""
     return bool({"will", "would", "won't", "shall"} & set(claim.surface.lower().split()))
 
 
+@per_claim
 def values(claim: Claim) -> list[Term]:
     """The words of the figures and times in a claim."""
     spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
     return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
 
 
+@per_claim
 def framing(claim: Claim) -> list[Term]:
     """The words of "according to the mayor" inside a claim: who says so is no part of it."""
     said = claim.attribution
@@ -46,3 +54,22 @@ def framing(claim: Claim) -> list[Term]:
         for t in claim.terms
         if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim tells beside its figures, its times and who says so.
+
+    ``content`` is without those of its own ``masked`` words among ``terms``, all that it has.
+    """
+
+    content: Content
+    terms: frozenset[Term]
+    masked: frozenset[Term]
+
+
+@per_claim
+def told(claim: Claim) -> Told:
+    """The words of a claim that are matched, apart from the values that are compared."""
+    masked = frozenset((*values(claim), *framing(claim)))
+    return Told(content(claim, masked), frozenset(claim.terms), masked)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.alignment.matching import Match, match, predicates_alike, terms_alike
+from claimcheck.alignment.matching import Match, match, matched, predicates_alike, terms_alike
 from claimcheck.claims.claim import Certainty, Claim, Role
 from claimcheck.config import Config
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.evidence import excerpt, same_source, short
-from claimcheck.relations.one_claim import framing, future, generic, values, years
+from claimcheck.relations.one_claim import framing, future, generic, told, values, years
 from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
@@ -39,8 +39,10 @@ class Pairing:
     @cached_property
     def match(self) -> Match:
         """The content that both share, with figures, times and who says so masked."""
-        masked = [t for c in (self.a, self.b) for t in (*values(c), *framing(c))]
-        return match(self.a, self.b, masked)
+        a, b = told(self.a), told(self.b)
+        if (b.masked - a.masked).isdisjoint(a.terms) and (a.masked - b.masked).isdisjoint(b.terms):
+            return matched(a.content, b.content)
+        return match(self.a, self.b, a.masked | b.masked)
 
     @cached_property
     def beside_place(self) -> Match:
