@@ -32,7 +32,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
     One date in two claims that share anything is itself a sign of one event; dates that differ
     need the same predicate and participant before they say anything.
     """
-    if not _one_side(pair):
+    if not (pair.a.times and pair.b.times and _one_side(pair)):
         return
     one_event, put_off = _same_event(pair), _put_off(pair)
     compared = [

@@ -24,7 +24,9 @@ APART = 0.45  # word similarity below which two nouns name two kinds of people
 def functional_relations(pair: Pairing) -> Iterator[Relation]:
     """Two different fillers of a role that has one."""
     one_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    if pair.same_article or not pair.committed or not one_side or pair.other_year:
+    if pair.predicate < 0.9 or pair.same_article or not one_side:
+        return
+    if not pair.committed or pair.other_year:
         return
     yield from _actors(pair)
     yield from _targets(pair)
@@ -32,7 +34,7 @@ def functional_relations(pair: Pairing) -> Iterator[Relation]:
 
 def _actors(pair: Pairing) -> Iterator[Relation]:
     once = set(load("functional")["actor"])
-    if not ({pair.a.predicate, pair.b.predicate} <= once and pair.predicate >= 0.9):
+    if not ({pair.a.predicate, pair.b.predicate} <= once):
         return
     phrases = [[t for t in c.terms if t.role is Role.SUBJECT] for c in (pair.a, pair.b)]
     if not _one_object(pair) or not _exclude(*phrases):
@@ -52,7 +54,7 @@ def _one_object(pair: Pairing) -> bool:
 
 def _targets(pair: Pairing) -> Iterator[Relation]:
     markers = load("functional")["target"].get(pair.a.predicate)
-    if markers is None or pair.predicate < 0.9:
+    if markers is None:
         return
     phrases = [_filler(c, markers) for c in (pair.a, pair.b)]
     if not _exclude(*phrases) or pair.fit(Role.SUBJECT) < 0:

@@ -9,6 +9,14 @@ from claimcheck.alignment.matching import Content, content
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.per_claim import per_claim
 
+# Words that widen or narrow what a figure counts.
+SCOPES = frozenset(
+    (
+        *("alone", "nationwide", "worldwide", "country", "national", "overall", "province"),
+        *("district", "region", "regional", "league", "competition", "capital", "global"),
+        *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
+    )
+)
 NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 
 
@@ -54,6 +62,46 @@ def framing(claim: Claim) -> list[Term]:
         for t in claim.terms
         if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
     ]
+
+
+@per_claim
+def scope(claim: Claim) -> set[str]:
+    """The words of a claim that widen or narrow what it says."""
+    names, said = [t.span for t in claim.terms if t.proper], framing(claim)
+    alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
+    return alone | {
+        t.lemma
+        for t in claim.terms
+        if t.lemma in SCOPES
+        and t not in said
+        and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
+    }  # "the province", not "the province of Aluren", whose name is compared
+
+
+@per_claim
+def around(claim: Claim) -> set[str]:
+    """The places that the sentence around a claim names."""
+    return {c.removeprefix("in:") for c in claim.context if c.startswith("in:")}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What fills one role in a claim: the names among its words, and the word that heads it."""
+
+    names: list[Term]
+    head: Term | None
+
+
+@per_claim
+def phrases(claim: Claim) -> dict[Role, Phrases]:
+    """What fills each role in a claim."""
+    return {
+        role: Phrases(
+            [t for t in claim.terms if t.role is role and t.proper],
+            next((t for t in claim.terms if t.role is role and t.main), None),
+        )
+        for role in Role
+    }
 
 
 @dataclass(frozen=True, slots=True)
