@@ -15,9 +15,9 @@ from claimcheck.claims.per_claim import per_claim
 
 CONTEXT = 0.6  # credit for a word that the other side says elsewhere in its sentence
 NAME = 1.5  # names tell more than other words
-NAMED = "^"  # marks the key of a word that is a name
+NAMED = "\n"  # marks the key of a word that is a name; no word holds it
 WORDS = 1 << 13  # words whose likeness to others is kept at hand
-OTHERS = 1 << 11  # others of one word that are kept
+OTHERS = 1 << 10  # others of one word that are kept: hardly a word meets more in a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,61 @@ def terms_alike(a: Term, b: Term) -> float:
     return words_alike(a.lemma, b.lemma)
 
 
+class Likeness:
+    """How like one word is to those that it was held against.
+
+    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
+    than nothing.
+    """
+
+    __slots__ = ("known", "like", "near", "word")
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.known: set[str] = set()
+        self.near: set[str] = set()
+        self.like: dict[str, float] = {}
+
+    def against(self, others: frozenset[str]) -> Likeness:
+        """What is known once the word was held against all of ``others``.
+
+        Nothing that is known is dropped, as another thread may be reading it: a word that met more
+        than is kept is held against the rest again each time.
+        """
+        if others <= self.known:
+            return self
+        kept = self if len(self.known) <= OTHERS else Likeness(self.word)
+        for other in others - kept.known:
+            if self.word.startswith(NAMED) and other.startswith(NAMED):
+                found = names_alike(self.word[1:], other[1:])
+            else:
+                found = words_alike(self.word.removeprefix(NAMED), other.removeprefix(NAMED))
+            if found > 0:
+                kept.like[other] = found
+                kept.near.add(other)
+        kept.known.update(others)
+        return kept
+
+
+@lru_cache(WORDS)
+def likeness(key: str) -> Likeness:
+    """What is known of a word, by its key in ``Content``."""
+    return Likeness(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The words of one claim that are matched, each with what it counts.
 
-    ``keys`` are the words as ``likeness`` knows them, ``total`` the sum of the ``weights``,
-    ``context`` what else the sentence of the claim says.
+    ``keys`` are the words as ``Likeness`` knows them, ``likeness`` what it knows of each,
+    ``total`` the sum of the ``weights``, ``context`` what else the sentence of the claim says.
     """
 
     terms: tuple[Term, ...]
     keys: tuple[str, ...]
+    words: frozenset[str]
+    lemmas: frozenset[str]
+    likeness: tuple[Likeness, ...]
     weights: tuple[float, ...]
     total: float
     context: frozenset[str]
@@ -74,7 +119,16 @@ def content(claim: Claim, masked: Collection[Term] = ()) -> Content:
     terms = tuple(_bare(t, claim) for t in claim.terms if t not in masked)
     weights = tuple(map(term_weight, terms))
     keys = tuple(NAMED + t.lemma if t.proper else t.lemma for t in terms)
-    return Content(terms, keys, weights, sum(weights), claim.context)
+    return Content(
+        terms,
+        keys,
+        words=frozenset(keys),
+        lemmas=frozenset(t.lemma for t in terms),
+        likeness=tuple(map(likeness, keys)),
+        weights=weights,
+        total=sum(weights),
+        context=claim.context,
+    )
 
 
 _whole = per_claim(content)
@@ -90,9 +144,12 @@ def match(a: Claim, b: Claim, masked: Collection[Term] = ()) -> Match:
 def matched(left: Content, right: Content) -> Match:
     """Match the content of two claims."""
     scored = []
-    for i, x in enumerate(left.keys):
-        known = likeness(x)
-        scored += [(-known[y], abs(i - j), i, j) for j, y in enumerate(right.keys) if known[y] > 0]
+    words = right.words
+    for i, word in enumerate(left.likeness):
+        x = word.against(words)
+        if not words.isdisjoint(x.near):
+            like = x.like
+            scored += [(-like[y], abs(i - j), i, j) for j, y in enumerate(right.keys) if y in like]
     scored.sort()
     of_left: dict[int, tuple[int, float]] = {}
     of_right: dict[int, tuple[int, float]] = {}
@@ -109,30 +166,6 @@ def matched(left: Content, right: Content) -> Match:
         only_a=tuple([t for i, t in enumerate(left.terms) if i not in of_left]),
         only_b=tuple([t for j, t in enumerate(right.terms) if j not in of_right]),
     )
-
-
-class _Likeness(dict[str, float]):
-    """How like one word is to each of the words that it was held against."""
-
-    __slots__ = ("word",)
-
-    def __init__(self, word: str) -> None:
-        self.word = word
-
-    def __missing__(self, other: str) -> float:
-        if self.word.startswith(NAMED) and other.startswith(NAMED):
-            found = names_alike(self.word[1:], other[1:])
-        else:
-            found = words_alike(self.word.removeprefix(NAMED), other.removeprefix(NAMED))
-        if len(self) < OTHERS:
-            self[other] = found
-        return found
-
-
-@lru_cache(WORDS)
-def likeness(key: str) -> _Likeness:
-    """The likeness of one word to any other, both as the keys of ``Content`` have them."""
-    return _Likeness(key)
 
 
 def predicates_alike(a: Claim, b: Claim) -> float:
@@ -174,6 +207,8 @@ def _share(
     if not total:
         return 0.0, 0.0
     bare = sum([weights[i] * score for i, (_, score) in found.items()])
+    if own.lemmas.isdisjoint(context):
+        return bare / total, bare / total
     extra = sum(
         [
             CONTEXT * weights[i]

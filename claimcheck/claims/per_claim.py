@@ -9,7 +9,7 @@ from typing import TypeVar
 from claimcheck.claims.claim import Claim
 
 Value = TypeVar("Value")
-CLAIMS = 1 << 13  # claims of which is remembered what was worked out: some 200 articles
+CLAIMS = 1 << 12  # claims of which is remembered what was worked out: some 100 articles
 
 
 def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:

@@ -114,7 +114,7 @@ def _read(claim: Claim, time: TimeExpression) -> TimeExpression:
 
 
 def _same_event(pair: Pairing) -> bool:
-    return pair.predicate >= pair.config.predicate and pair.match.both >= pair.config.same_question
+    return pair.match.both >= pair.config.same_question and pair.predicate >= pair.config.predicate
 
 
 def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
@@ -177,8 +177,9 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
 
 def _put_off(pair: Pairing) -> bool:
     """Whether the later report says that what was due at one time is due at another."""
-    planned = pair.predicate >= PLANNED and pair.match.both >= pair.config.circumstance
-    return pair.days_apart and planned and pair.committed and _rescheduled(pair)
+    if not pair.days_apart or pair.match.both < pair.config.circumstance:
+        return False
+    return pair.predicate >= PLANNED and pair.committed and _rescheduled(pair)
 
 
 def _rescheduled(pair: Pairing) -> bool:

@@ -13,6 +13,7 @@ from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -24,12 +25,19 @@ APART = 0.45  # word similarity below which two nouns name two kinds of people
 def functional_relations(pair: Pairing) -> Iterator[Relation]:
     """Two different fillers of a role that has one."""
     one_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    if pair.predicate < 0.9 or pair.same_article or not one_side:
+    if not one_side or not _functional(pair.a) or pair.predicate < 0.9 or pair.same_article:
         return
     if not pair.committed or pair.other_year:
         return
     yield from _actors(pair)
     yield from _targets(pair)
+
+
+@per_claim
+def _functional(claim: Claim) -> bool:
+    """Whether the event of a claim has a role with one filler."""
+    events = load("functional")
+    return claim.predicate in events["actor"] or claim.predicate in events["target"]
 
 
 def _actors(pair: Pairing) -> Iterator[Relation]:

@@ -34,7 +34,7 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
 
 
 def _swapped(pair: Pairing) -> Iterator[Relation]:
-    if pair.predicate < 0.9 or pair.same_article or pair.match.both < 0.55:
+    if pair.match.both < 0.55 or pair.predicate < 0.9 or pair.same_article:
         return
     a_by, a_to = main_term(pair.a, Role.SUBJECT), main_term(pair.a, Role.OBJECT)
     b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
@@ -158,10 +158,15 @@ def namesakes(pair: Pairing) -> bool:
     """Whether two people share a surname and nothing else."""
     return any(
         x != y and x[1] == y[1] and not _first_names_alike(x[0], y[0])
-        for x in (_full_name(m.name) for m in pair.a.mentions)
-        for y in (_full_name(m.name) for m in pair.b.mentions)
-        if x and y
+        for x in _full_names(pair.a)
+        for y in _full_names(pair.b)
     )
+
+
+@per_claim
+def _full_names(claim: Claim) -> list[tuple[str, str]]:
+    """The full names of people in a claim."""
+    return [name for m in claim.mentions if (name := _full_name(m.name))]
 
 
 @lru_cache(maxsize=NAMES)
