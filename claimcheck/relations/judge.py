@@ -42,7 +42,8 @@ def judge_pairs(
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
     order = [(c.article, c.span, c.id) for c in claims]
-    for i, j in np.asarray(pairs, np.int64).reshape(-1, 2).tolist():  # Python's own numbers
+    columns = np.asarray(pairs, np.int64).reshape(-1, 2).T.tolist()  # Python's own numbers
+    for i, j in zip(*columns, strict=True):
         first, second = (i, j) if order[i] <= order[j] else (j, i)
         a, b = claims[first], claims[second]
         if a.article == b.article and a.sentence.overlap(b.sentence):
