@@ -5,14 +5,19 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimcheck.alignment.similarity import names_alike, weight, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 
 CONTEXT = 0.6  # credit for a word that the other side says elsewhere in its sentence
 NAME = 1.5  # names tell more than other words
+NAMED = "\n"  # marks the key of a word that is a name; no word holds it
+WORDS = 1 << 13  # words whose likeness to others is kept at hand
+OTHERS = 1 << 10  # others of one word that are kept: hardly a word meets more in a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +54,117 @@ def terms_alike(a: Term, b: Term) -> float:
     return words_alike(a.lemma, b.lemma)
 
 
-def match(a: Claim, b: Claim, masked: Sequence[Term] = ()) -> Match:
+class Likeness:
+    """How like one word is to those that it was held against.
+
+    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
+    than nothing.
+    """
+
+    __slots__ = ("known", "like", "near", "word")
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.known: set[str] = set()
+        self.near: set[str] = set()
+        self.like: dict[str, float] = {}
+
+    def against(self, others: frozenset[str]) -> Likeness:
+        """What is known once the word was held against all of ``others``.
+
+        Nothing that is known is dropped, as another thread may be reading it: a word that met more
+        than is kept is held against the rest again each time.
+        """
+        if others <= self.known:
+            return self
+        kept = self if len(self.known) <= OTHERS else Likeness(self.word)
+        for other in others - kept.known:
+            if self.word.startswith(NAMED) and other.startswith(NAMED):
+                found = names_alike(self.word[1:], other[1:])
+            else:
+                found = words_alike(self.word.removeprefix(NAMED), other.removeprefix(NAMED))
+            if found > 0:
+                kept.like[other] = found
+                kept.near.add(other)
+        kept.known.update(others)
+        return kept
+
+
+@lru_cache(WORDS)
+def likeness(key: str) -> Likeness:
+    """What is known of a word, by its key in ``Content``."""
+    return Likeness(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of one claim that are matched, each with what it counts.
+
+    ``keys`` are the words as ``Likeness`` knows them, ``likeness`` what it knows of each,
+    ``total`` the sum of the ``weights``, ``context`` what else the sentence of the claim says.
+    """
+
+    terms: tuple[Term, ...]
+    keys: tuple[str, ...]
+    words: frozenset[str]
+    lemmas: frozenset[str]
+    likeness: tuple[Likeness, ...]
+    weights: tuple[float, ...]
+    total: float
+    context: frozenset[str]
+
+
+def content(claim: Claim, masked: Collection[Term] = ()) -> Content:
+    """The content of a claim without the ``masked`` terms."""
+    terms = tuple(_bare(t, claim) for t in claim.terms if t not in masked)
+    weights = tuple(map(term_weight, terms))
+    keys = tuple(NAMED + t.lemma if t.proper else t.lemma for t in terms)
+    return Content(
+        terms,
+        keys,
+        words=frozenset(keys),
+        lemmas=frozenset(t.lemma for t in terms),
+        likeness=tuple(map(likeness, keys)),
+        weights=weights,
+        total=sum(weights),
+        context=claim.context,
+    )
+
+
+_whole = per_claim(content)
+
+
+def match(a: Claim, b: Claim, masked: Collection[Term] = ()) -> Match:
     """Match the content of two claims without the ``masked`` terms (the values compared)."""
-    left = [_bare(t, a) for t in a.terms if t not in masked]
-    right = [_bare(t, b) for t in b.terms if t not in masked]
-    alike = ((terms_alike(x, y), i, j) for i, x in enumerate(left) for j, y in enumerate(right))
-    scored = sorted((-likeness, abs(i - j), i, j) for likeness, i, j in alike if likeness > 0)
+    if not masked:
+        return matched(_whole(a), _whole(b))
+    return matched(content(a, masked), content(b, masked))
+
+
+def matched(left: Content, right: Content) -> Match:
+    """Match the content of two claims."""
+    scored = []
+    words = right.words
+    for i, word in enumerate(left.likeness):
+        x = word.against(words)
+        if not words.isdisjoint(x.near):
+            like = x.like
+            scored += [(-like[y], abs(i - j), i, j) for j, y in enumerate(right.keys) if y in like]
+    scored.sort()
     of_left: dict[int, tuple[int, float]] = {}
     of_right: dict[int, tuple[int, float]] = {}
     for minus, _, i, j in scored:
         if i not in of_left and j not in of_right:
             of_left[i], of_right[j] = (j, -minus), (i, -minus)
-    share_a, bare_a = _share(left, of_left, b.context)
-    share_b, bare_b = _share(right, of_right, a.context)
+    share_a, bare_a = _share(left, of_left, right.context)
+    share_b, bare_b = _share(right, of_right, left.context)
     return Match(
         a=share_a,
         b=share_b,
         strict=_harmonic(bare_a, bare_b),
-        pairs=tuple((left[i], right[j]) for i, (j, _) in sorted(of_left.items())),
-        only_a=tuple(t for i, t in enumerate(left) if i not in of_left),
-        only_b=tuple(t for j, t in enumerate(right) if j not in of_right),
+        pairs=tuple([(left.terms[i], right.terms[j]) for i, (j, _) in sorted(of_left.items())]),
+        only_a=tuple([t for i, t in enumerate(left.terms) if i not in of_left]),
+        only_b=tuple([t for j, t in enumerate(right.terms) if j not in of_right]),
     )
 
 
@@ -77,14 +173,21 @@ def predicates_alike(a: Claim, b: Claim) -> float:
     first, second = _without_preposition(a), _without_preposition(b)
     direct = words_alike(first, second)
     # "The departure of the train": the event of one side may be a noun of the other.
-    nouns_b = [t.lemma for t in b.terms if t.role is not Role.SUBJECT and not t.proper][:6]
-    nouns_a = [t.lemma for t in a.terms if t.role is not Role.SUBJECT and not t.proper][:6]
     across = max(
-        [words_alike(first, n) for n in nouns_b] + [words_alike(second, n) for n in nouns_a] + [0.0]
+        [words_alike(first, n) for n in _nouns(b)]
+        + [words_alike(second, n) for n in _nouns(a)]
+        + [0.0]
     )
     return max(direct, 0.85 * across)
 
 
+@per_claim
+def _nouns(claim: Claim) -> list[str]:
+    """The first words of a claim that may name its event."""
+    return [t.lemma for t in claim.terms if t.role is not Role.SUBJECT and not t.proper][:6]
+
+
+@per_claim
 def _without_preposition(claim: Claim) -> str:
     """The predicate without a particle that begins a place: "struck off Elmford" is to strike."""
     verb, _, particle = claim.predicate.partition("_")
@@ -98,16 +201,20 @@ def _bare(term: Term, claim: Claim) -> Term:
 
 
 def _share(
-    terms: list[Term], found: dict[int, tuple[int, float]], context: frozenset[str]
+    own: Content, found: dict[int, tuple[int, float]], context: frozenset[str]
 ) -> tuple[float, float]:
-    total = sum(map(term_weight, terms))
+    total, weights = own.total, own.weights
     if not total:
         return 0.0, 0.0
-    bare = sum(term_weight(terms[i]) * score for i, (_, score) in found.items())
+    bare = sum([weights[i] * score for i, (_, score) in found.items()])
+    if own.lemmas.isdisjoint(context):
+        return bare / total, bare / total
     extra = sum(
-        CONTEXT * term_weight(t)
-        for i, t in enumerate(terms)
-        if i not in found and t.lemma in context
+        [
+            CONTEXT * weights[i]
+            for i, t in enumerate(own.terms)
+            if t.lemma in context and i not in found
+        ]
     )
     return (bare + extra) / total, bare / total
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.claims.claim import Claim, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -43,14 +43,10 @@ def cause_relations(pair: Pairing) -> Iterator[Relation]:
     yield pair.relation(verb, Kind.CAUSE, "cause", x[0].span, y[0].span, comparison, score)
 
 
-@lru_cache(maxsize=4096)  # a claim is compared with many others
-def _connector(surface: str) -> re.Match[str] | None:
-    return _CONNECTOR.search(surface)
-
-
+@per_claim
 def _cause(claim: Claim) -> tuple[Term, bool] | None:
     """The word that names the cause, and whether the connector is hedged."""
-    found = _connector(claim.surface)
+    found = _CONNECTOR.search(claim.surface)
     if not found:
         return None
     hedged = found["hedge"] is not None

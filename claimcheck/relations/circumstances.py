@@ -32,7 +32,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
     One date in two claims that share anything is itself a sign of one event; dates that differ
     need the same predicate and participant before they say anything.
     """
-    if not _one_side(pair):
+    if not (pair.a.times and pair.b.times and _one_side(pair)):
         return
     one_event, put_off = _same_event(pair), _put_off(pair)
     compared = [
@@ -114,7 +114,7 @@ def _read(claim: Claim, time: TimeExpression) -> TimeExpression:
 
 
 def _same_event(pair: Pairing) -> bool:
-    return pair.predicate >= pair.config.predicate and pair.match.both >= pair.config.same_question
+    return pair.match.both >= pair.config.same_question and pair.predicate >= pair.config.predicate
 
 
 def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
@@ -177,8 +177,9 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
 
 def _put_off(pair: Pairing) -> bool:
     """Whether the later report says that what was due at one time is due at another."""
-    planned = pair.predicate >= PLANNED and pair.match.both >= pair.config.circumstance
-    return pair.days_apart and planned and pair.committed and _rescheduled(pair)
+    if not pair.days_apart or pair.match.both < pair.config.circumstance:
+        return False
+    return pair.predicate >= PLANNED and pair.committed and _rescheduled(pair)
 
 
 def _rescheduled(pair: Pairing) -> bool:

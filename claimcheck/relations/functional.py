@@ -13,6 +13,7 @@ from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -24,15 +25,24 @@ APART = 0.45  # word similarity below which two nouns name two kinds of people
 def functional_relations(pair: Pairing) -> Iterator[Relation]:
     """Two different fillers of a role that has one."""
     one_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    if pair.same_article or not pair.committed or not one_side or pair.other_year:
+    if not one_side or not _functional(pair.a) or pair.predicate < 0.9 or pair.same_article:
+        return
+    if not pair.committed or pair.other_year:
         return
     yield from _actors(pair)
     yield from _targets(pair)
 
 
+@per_claim
+def _functional(claim: Claim) -> bool:
+    """Whether the event of a claim has a role with one filler."""
+    events = load("functional")
+    return claim.predicate in events["actor"] or claim.predicate in events["target"]
+
+
 def _actors(pair: Pairing) -> Iterator[Relation]:
     once = set(load("functional")["actor"])
-    if not ({pair.a.predicate, pair.b.predicate} <= once and pair.predicate >= 0.9):
+    if not ({pair.a.predicate, pair.b.predicate} <= once):
         return
     phrases = [[t for t in c.terms if t.role is Role.SUBJECT] for c in (pair.a, pair.b)]
     if not _one_object(pair) or not _exclude(*phrases):
@@ -52,7 +62,7 @@ def _one_object(pair: Pairing) -> bool:
 
 def _targets(pair: Pairing) -> Iterator[Relation]:
     markers = load("functional")["target"].get(pair.a.predicate)
-    if markers is None or pair.predicate < 0.9:
+    if markers is None:
         return
     phrases = [_filler(c, markers) for c in (pair.a, pair.b)]
     if not _exclude(*phrases) or pair.fit(Role.SUBJECT) < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.alignment.similarity import groups, names_alike
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 
 # What is counted decides the indicator: the injured are not the dead. Each word stands for its
@@ -48,6 +49,16 @@ def offspring(claim: Claim, quantity: Quantity) -> bool:
 
 def indicators(claim: Claim, quantity: Quantity) -> frozenset[int]:
     """The synonym groups of what is counted, among those that tell one toll from another."""
+    known = _indicators(claim).get(quantity)
+    return _indicated(claim, quantity) if known is None else known
+
+
+@per_claim
+def _indicators(claim: Claim) -> dict[Quantity, frozenset[int]]:
+    return {q: _indicated(claim, q) for q in claim.quantities}
+
+
+def _indicated(claim: Claim, quantity: Quantity) -> frozenset[int]:
     known = frozenset().union(*(groups(w) for w in INDICATORS))
     counted = noun_of(claim, quantity)
     if claim.predicate in {"lose", "claim", "cost", "take"} and any(

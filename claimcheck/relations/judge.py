@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations
@@ -39,8 +41,11 @@ def judge_pairs(
 ) -> list[Relation]:
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
-    for i, j in pairs:
-        a, b = sorted((claims[i], claims[j]), key=lambda c: (c.article, c.span, c.id))
+    order = [(c.article, c.span, c.id) for c in claims]
+    columns = np.asarray(pairs, np.int64).reshape(-1, 2).T.tolist()  # Python's own numbers
+    for i, j in zip(*columns, strict=True):
+        first, second = (i, j) if order[i] <= order[j] else (j, i)
+        a, b = claims[first], claims[second]
         if a.article == b.article and a.sentence.overlap(b.sentence):
             continue
         for relation in judge_pair(a, b, config):

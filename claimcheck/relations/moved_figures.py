@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimcheck.alignment.similarity import groups
 from claimcheck.claims.claim import Claim
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.relations.indicators import indicators
 from claimcheck.relations.pairing import Pairing
@@ -60,6 +61,7 @@ _INSTEAD = re.compile(
 )
 
 
+@per_claim
 def superseding(claim: Claim) -> tuple[Quantity, Quantity] | None:
     """The new figure and the old one that a claim itself says it replaces: "310, up from 280"."""
     text = claim.surface
@@ -73,6 +75,7 @@ def superseding(claim: Claim) -> tuple[Quantity, Quantity] | None:
     return None
 
 
+@per_claim
 def _words(claim: Claim) -> frozenset[str]:
     """The words of a claim and of who says so, as they stand and as lemmas."""
     words = claim.surface.lower().replace(",", " ").replace("from now", " ").split()

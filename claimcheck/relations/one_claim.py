@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from claimcheck.alignment.matching import Content, content
 from claimcheck.claims.claim import Claim, Role, Term
+from claimcheck.claims.per_claim import per_claim
 
+# Words that widen or narrow what a figure counts.
+SCOPES = frozenset(
+    (
+        *("alone", "nationwide", "worldwide", "country", "national", "overall", "province"),
+        *("district", "region", "regional", "league", "competition", "capital", "global"),
+        *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
+    )
+)
 NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 
 
+@per_claim
 def generic(claim: Claim) -> bool:
     """Whether a claim says what such things can do: "a flood of 3 m can breach the wall"."""
     words = claim.surface.lower().split()
     return words[:1] in (["a"], ["an"], ["any"], ["such"]) and bool({"can", "may"} & {*words})
 
 
+@per_claim
 def years(claim: Claim) -> set[str]:
     """The years that its sentence looks back at; none where the claim itself is dated as news."""
     if claim.published and claim.times:
@@ -24,17 +37,20 @@ def years(claim: Claim) -> set[str]:
     return {c for c in claim.context if c[0] == "@"}
 
 
+@per_claim
 def future(claim: Claim) -> bool:
     """Whether a claim speaks of what is to come."""
     return bool({"will", "would", "won't", "shall"} & set(claim.surface.lower().split()))
 
 
+@per_claim
 def values(claim: Claim) -> list[Term]:
     """The words of the figures and times in a claim."""
     spans = [q.span for q in claim.quantities] + [t.span for t in claim.times]
     return [t for t in claim.terms if any(s.contains(t.span) for s in spans)]
 
 
+@per_claim
 def framing(claim: Claim) -> list[Term]:
     """The words of "according to the mayor" inside a claim: who says so is no part of it."""
     said = claim.attribution
@@ -46,3 +62,62 @@ def framing(claim: Claim) -> list[Term]:
         for t in claim.terms
         if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
     ]
+
+
+@per_claim
+def scope(claim: Claim) -> set[str]:
+    """The words of a claim that widen or narrow what it says."""
+    names, said = [t.span for t in claim.terms if t.proper], framing(claim)
+    alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
+    return alone | {
+        t.lemma
+        for t in claim.terms
+        if t.lemma in SCOPES
+        and t not in said
+        and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
+    }  # "the province", not "the province of Aluren", whose name is compared
+
+
+@per_claim
+def around(claim: Claim) -> set[str]:
+    """The places that the sentence around a claim names."""
+    return {c.removeprefix("in:") for c in claim.context if c.startswith("in:")}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What fills one role in a claim: the names among its words, and the word that heads it."""
+
+    names: list[Term]
+    head: Term | None
+
+
+@per_claim
+def phrases(claim: Claim) -> dict[Role, Phrases]:
+    """What fills each role in a claim."""
+    return {
+        role: Phrases(
+            [t for t in claim.terms if t.role is role and t.proper],
+            next((t for t in claim.terms if t.role is role and t.main), None),
+        )
+        for role in Role
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim tells beside its figures, its times and who says so.
+
+    ``content`` is without those of its own ``masked`` words among ``terms``, all that it has.
+    """
+
+    content: Content
+    terms: frozenset[Term]
+    masked: frozenset[Term]
+
+
+@per_claim
+def told(claim: Claim) -> Told:
+    """The words of a claim that are matched, apart from the values that are compared."""
+    masked = frozenset((*values(claim), *framing(claim)))
+    return Told(content(claim, masked), frozenset(claim.terms), masked)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimcheck.alignment.similarity import PAIRS, groups
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
 from claimcheck.spans import Span
@@ -23,13 +24,17 @@ _NOT = re.compile(
 
 def opposition(pair: Pairing) -> tuple[Term, Term] | None:
     """Two words, one of each claim's predicate, that exclude each other."""
-    if any(_finds_bodies(c) for c in (pair.a, pair.b)):
-        return None
-    for x in _predicate_terms(pair.a):
-        for y in _predicate_terms(pair.b):
-            if _antonyms(_sense(x), _sense(y)):
+    for x, sense in _excluding(pair.a):
+        for y, other in _excluding(pair.b):
+            if _antonyms(sense, other):
                 return x, y
     return None
+
+
+@per_claim
+def _excluding(claim: Claim) -> list[tuple[Term, str]]:
+    """The words of a predicate that may exclude another, each with its sense."""
+    return [] if _finds_bodies(claim) else [(t, _sense(t)) for t in _predicate_terms(claim)]
 
 
 def _finds_bodies(claim: Claim) -> bool:
@@ -77,6 +82,7 @@ def converse(a: str, b: str) -> bool:
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])
 
 
+@per_claim
 def denied(claim: Claim) -> frozenset[str]:
     """Words that a positive clause sets aside: "guilty" in "pleaded not guilty"."""
     if claim.factuality.polarity is Polarity.NEGATIVE:
@@ -100,6 +106,8 @@ class Denial:
 def denial(pair: Pairing) -> Denial | None:
     """What one side says and the other sets aside, if anything."""
     no_a, no_b = denied(pair.a), denied(pair.b)
+    if not no_a and not no_b:
+        return None
     for x, y in pair.match.pairs:
         if x.lemma == y.lemma and x.own and y.own and (x.text in no_a) != (y.text in no_b):
             return Denial(x.text, x.span, y.span, (x, y))
@@ -118,15 +126,41 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
     In the order of the claims.
     """
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
-    before = {_open(t, early): t for t in early.terms if not t.proper}
-    after = {t.lemma: t for t in late.terms if not t.proper}
-    for first, then in load("antonyms")["successive"]:
+    before, after = _before(early), _after(late)
+    states = load("antonyms")["successive"]
+    for first, then in (states[n] for n in sorted(_left(early) & _entered(late))):
         old = next((before[w] for w in first if w in before and w not in after), None)
         old = old or next((before[w] for w in first if w in before), None)
         new = next((after[w] for w in then if w in after), None)
         if old is not None and new is not None and not any(w in before for w in then):
             return (old, new) if pair.order < 0 else (new, old)
     return None
+
+
+@per_claim
+def _before(claim: Claim) -> dict[str, Term]:
+    """The words of an earlier report that may name a state."""
+    return {_open(t, claim): t for t in claim.terms if not t.proper}
+
+
+@per_claim
+def _after(claim: Claim) -> dict[str, Term]:
+    """The words of a later report that may name a state."""
+    return {t.lemma: t for t in claim.terms if not t.proper}
+
+
+@per_claim
+def _left(claim: Claim) -> set[int]:
+    """The numbers of the successions whose first state a claim names."""
+    successions = enumerate(load("antonyms")["successive"])
+    return {n for n, (first, _) in successions if not _before(claim).keys().isdisjoint(first)}
+
+
+@per_claim
+def _entered(claim: Claim) -> set[int]:
+    """The numbers of the successions whose second state a claim names."""
+    successions = enumerate(load("antonyms")["successive"])
+    return {n for n, (_, then) in successions if not _after(claim).keys().isdisjoint(then)}
 
 
 def _open(term: Term, claim: Claim) -> str:

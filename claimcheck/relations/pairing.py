@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.alignment.matching import Match, match, predicates_alike, terms_alike
+from claimcheck.alignment.matching import Match, match, matched, predicates_alike, terms_alike
 from claimcheck.claims.claim import Certainty, Claim, Role
 from claimcheck.config import Config
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.evidence import excerpt, same_source, short
-from claimcheck.relations.one_claim import framing, future, generic, values, years
+from claimcheck.relations.one_claim import (
+    around,
+    framing,
+    future,
+    generic,
+    phrases,
+    scope,
+    told,
+    values,
+    years,
+)
 from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
-# Words that widen or narrow what a figure counts.
-SCOPES = frozenset(
-    (
-        *("alone", "nationwide", "worldwide", "country", "national", "overall", "province"),
-        *("district", "region", "regional", "league", "competition", "capital", "global"),
-        *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
-    )
-)
 NAMED = 0.75  # likeness from which two words name one thing
 SUMMED = frozenset({"total", "altogether", "far", "overall"})  # of all, which is the usual case
 
@@ -39,8 +41,10 @@ class Pairing:
     @cached_property
     def match(self) -> Match:
         """The content that both share, with figures, times and who says so masked."""
-        masked = [t for c in (self.a, self.b) for t in (*values(c), *framing(c))]
-        return match(self.a, self.b, masked)
+        a, b = told(self.a), told(self.b)
+        if (b.masked - a.masked).isdisjoint(a.terms) and (a.masked - b.masked).isdisjoint(b.terms):
+            return matched(a.content, b.content)
+        return match(self.a, self.b, a.masked | b.masked)
 
     @cached_property
     def beside_place(self) -> Match:
@@ -65,24 +69,23 @@ class Pairing:
         """Whether a main participant of one side is one of the other side too."""
         kinds = {Role.SUBJECT, Role.OBJECT}
         return any(
-            x.main and y.main and x.role in kinds and y.role in kinds
+            terms_alike(x, y) >= 0.6
             for x, y in self.match.pairs
-            if terms_alike(x, y) >= 0.6
+            if x.main and y.main and x.role in kinds and y.role in kinds
         )
 
     def fit(self, role: Role) -> int:
         """1 where both name one participant in ``role``, -1 two, 0 where that is not known."""
-        names = [[t for t in c.terms if t.role is role and t.proper] for c in (self.a, self.b)]
+        filled = phrases(self.a)[role], phrases(self.b)[role]
+        names = [phrase.names for phrase in filled]
         if all(len(n) == 2 for n in names):  # two people of one family are two
             return 1 if all(terms_alike(x, y) >= 0.9 for x, y in zip(*names, strict=True)) else -1
         if all(names):
             return 1 if any(terms_alike(x, y) >= 0.9 for x in names[0] for y in names[1]) else -1
-        heads = [
-            next((t for t in c.terms if t.role is role and t.main), None) for c in (self.a, self.b)
-        ]
-        if heads[0] is None or heads[1] is None or any(names):
+        x, y = (phrase.head for phrase in filled)
+        if x is None or y is None or any(names):
             return 0  # "the train" and "Kim" may come to the same
-        return 1 if terms_alike(heads[0], heads[1]) >= 0.6 else -1
+        return 1 if terms_alike(x, y) >= 0.6 else -1
 
     @cached_property
     def one_event(self) -> bool:
@@ -151,37 +154,21 @@ class Pairing:
         names_b = {t.lemma for t in self.match.only_b if t.proper and t.role is not Role.SUBJECT}
         if names_a - self.b.context and names_b - self.a.context:
             return True
-        if self._scope(self.a) - ignored != self._scope(self.b) - ignored:
+        if scope(self.a) - ignored != scope(self.b) - ignored:
             return True
-        places_a, places_b = self._places(self.a), self._places(self.b)
+        places_a, places_b = around(self.a), around(self.b)
         if places_a and places_b and not any(same_name(x, y) for x in places_a for y in places_b):
             return True
         return self.other_year
 
     def other_extent(self) -> bool:
         """Whether one side is of a part by its words: "on Monday alone", "nationwide"."""
-        return self._scope(self.a) - SUMMED != self._scope(self.b) - SUMMED
+        return scope(self.a) - SUMMED != scope(self.b) - SUMMED
 
     @cached_property
     def other_year(self) -> bool:
         """Whether one side looks back at an earlier event."""
         return years(self.a) != years(self.b)
-
-    @staticmethod
-    def _scope(claim: Claim) -> set[str]:
-        names, said = [t.span for t in claim.terms if t.proper], framing(claim)
-        alone = {"alone"} & set(claim.surface.lower().replace(",", " ").split())
-        return alone | {
-            t.lemma
-            for t in claim.terms
-            if t.lemma in SCOPES
-            and t not in said
-            and not any(-1 <= n.start - t.span.end <= 4 or n.end + 1 == t.span.start for n in names)
-        }  # "the province", not "the province of Aluren", whose name is compared
-
-    @staticmethod
-    def _places(claim: Claim) -> set[str]:
-        return {c.removeprefix("in:") for c in claim.context if c.startswith("in:")}
 
     @cached_property
     def same_tense(self) -> bool:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
 from claimcheck.claims.claim import Claim, Mention, Role, Term
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.one_claim import phrases
 from claimcheck.relations.opposites import converse
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -32,7 +34,7 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
 
 
 def _swapped(pair: Pairing) -> Iterator[Relation]:
-    if pair.predicate < 0.9 or pair.same_article or pair.match.both < 0.55:
+    if pair.match.both < 0.55 or pair.predicate < 0.9 or pair.same_article:
         return
     a_by, a_to = main_term(pair.a, Role.SUBJECT), main_term(pair.a, Role.OBJECT)
     b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
@@ -51,22 +53,25 @@ def _swapped(pair: Pairing) -> Iterator[Relation]:
 
 def _names_one(pair: Pairing, of_a: Role, of_b: Role, a: Term, b: Term) -> bool:
     """Whether the participants in two roles are one, by name or else by their nouns."""
-    names_a = [t for t in pair.a.terms if t.role is of_a and t.proper]
-    names_b = [t for t in pair.b.terms if t.role is of_b and t.proper]
+    names_a, names_b = phrases(pair.a)[of_a].names, phrases(pair.b)[of_b].names
     if names_a and names_b:
         return any(names_alike(x.lemma, y.lemma) >= 0.95 for x in names_a for y in names_b)
     return terms_alike(a, b) >= 0.9
 
 
-def _offices(claim: Claim) -> Iterator[tuple[tuple[str, ...], str, Span]]:
+@per_claim
+def _offices(claim: Claim) -> list[tuple[tuple[str, ...], str, Span]]:
     """The titles before names with the word that narrows them: "Interior Minister", "Sousa"."""
     words, departments = load("titles")["words"], load("cues")["sources"]["department"]
     terms = sorted((t for t in claim.terms if t.own), key=lambda t: t.span)
+    found: list[tuple[tuple[str, ...], str, Span]] = []
     for before, title, name in zip(terms, terms[1:], terms[2:], strict=False):
         beside = before.span.end + 1 == title.span.start and title.span.end + 1 == name.span.start
         if beside and name.proper and before.lemma in departments and title.lemma in words:
             last = next((t for t in terms if t.proper and t.span.start == name.span.end + 1), name)
-            yield (before.lemma, title.lemma), last.lemma, Span(before.span.start, title.span.end)
+            span = Span(before.span.start, title.span.end)
+            found.append(((before.lemma, title.lemma), last.lemma, span))
+    return found
 
 
 def _portfolios(pair: Pairing) -> Iterator[Relation]:
@@ -79,10 +84,16 @@ def _portfolios(pair: Pairing) -> Iterator[Relation]:
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, span, place, why, 0.7)
 
 
+@per_claim
+def _titled(claim: Claim) -> list[Mention]:
+    """The participants that are named with a title."""
+    return [m for m in claim.mentions if m.name and m.title_span]
+
+
 def _titles(pair: Pairing) -> Iterator[Relation]:
     """ "Interior Minister X" and "Justice Minister X": one office, two portfolios."""
-    for x in pair.a.mentions:
-        for y in pair.b.mentions:
+    for x in _titled(pair.a):
+        for y in _titled(pair.b):
             if not (_same_name(x.name, y.name) and x.title_span and y.title_span):
                 continue
             left, right = x.title.split(), y.title.split()
@@ -115,10 +126,9 @@ def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
 
 def name_relations(pair: Pairing) -> Iterator[Relation]:
     """One office, one surname, two first names."""
-    for x in pair.a.mentions:
-        for y in pair.b.mentions:
-            first, second = x.name.lower().split(), y.name.lower().split()
-            if len(first) != 2 or len(second) != 2 or first[1] != second[1]:
+    for x, first in _first_and_last(pair.a):
+        for y, second in _first_and_last(pair.b):
+            if first[1] != second[1]:
                 continue
             alike = first[0].startswith(second[0][:3]) or names_alike(first[0], second[0])
             if alike or not (x.title and y.title):
@@ -127,6 +137,13 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
             if offices >= 0.9 and not {x.title, y.title} & {"mr", "mrs", "ms"}:
                 why = f"{x.name} and {y.name} hold one office"
                 yield pair.says(Verb.CONTRADICTION, Kind.NAME, x.span, y.span, why, 0.7)
+
+
+@per_claim
+def _first_and_last(claim: Claim) -> list[tuple[Mention, list[str]]]:
+    """The participants whose names are of two words, with these."""
+    names = [(m, m.name.lower().split()) for m in claim.mentions]
+    return [(m, words) for m, words in names if len(words) == 2]
 
 
 @lru_cache(maxsize=NAMES)
@@ -141,10 +158,15 @@ def namesakes(pair: Pairing) -> bool:
     """Whether two people share a surname and nothing else."""
     return any(
         x != y and x[1] == y[1] and not _first_names_alike(x[0], y[0])
-        for x in (_full_name(m.name) for m in pair.a.mentions)
-        for y in (_full_name(m.name) for m in pair.b.mentions)
-        if x and y
+        for x in _full_names(pair.a)
+        for y in _full_names(pair.b)
     )
+
+
+@per_claim
+def _full_names(claim: Claim) -> list[tuple[str, str]]:
+    """The full names of people in a claim."""
+    return [name for m in claim.mentions if (name := _full_name(m.name))]
 
 
 @lru_cache(maxsize=NAMES)
@@ -163,8 +185,7 @@ def _first_names_alike(a: str, b: str) -> bool:
 def other_participant(pair: Pairing) -> bool:
     """Whether both sides name somebody in one role and the names differ."""
     for role in (Role.SUBJECT, Role.OBJECT):
-        names_a = [t for t in pair.a.terms if t.role is role and t.proper]
-        names_b = [t for t in pair.b.terms if t.role is role and t.proper]
+        names_a, names_b = phrases(pair.a)[role].names, phrases(pair.b)[role].names
         if names_a and names_b and not any(
             names_alike(x.lemma, y.lemma) for x in names_a for y in names_b
         ):  # fmt: skip
@@ -201,4 +222,4 @@ def other_title(pair: Pairing) -> bool:
 
 def main_term(claim: Claim, role: Role) -> Term | None:
     """The head of the phrase in ``role``, if the claim has one."""
-    return next((t for t in claim.terms if t.role is role and t.main), None)
+    return phrases(claim)[role].head

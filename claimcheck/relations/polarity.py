@@ -37,7 +37,7 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         return
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    rest = match(pair.a, pair.b, opposite or ()).both
+    rest = match(pair.a, pair.b, opposite).both if opposite and same_side else 0.0
     if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION

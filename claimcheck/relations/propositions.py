@@ -76,9 +76,9 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
 
 def _other_end(pair: Pairing) -> bool:
     """ "Kelm sold the mill to Orrin", "Orrin bought the mill from Kelm": one event."""
-    if not converse(pair.a.predicate, pair.b.predicate):
+    if pair.match.both < pair.config.agreement:
         return False
-    if pair.match.both < pair.config.agreement or other_figure(pair):
+    if not converse(pair.a.predicate, pair.b.predicate) or other_figure(pair):
         return False
     met = {(x.role is Role.SUBJECT, y.role is Role.SUBJECT) for x, y in pair.match.pairs}
     return {(True, False), (False, True)} <= met and not any(
@@ -101,6 +101,9 @@ def _hedged(claim: Claim) -> bool:
 def _says_the_same(pair: Pairing) -> bool:
     """Whether the content of the two claims is the same, give or take what one of them adds."""
     score, config = pair.match.both, pair.config
+    much = pair.contained >= min(config.contained, WHOLLY)
+    if not much and score < min(config.statement, config.agreement):
+        return False  # which is most of the pairs
     speech = _same_statement(pair)
     needed = config.statement if speech else config.agreement
     if other_participant(pair) or other_figure(pair):
@@ -193,10 +196,10 @@ def _same_statement(pair: Pairing) -> bool:
 
 def _always(pair: Pairing) -> bool:
     """ "Always X before Y" says what "never Y without X" says."""
+    if pair.match.both < ALWAYS:
+        return False
     words = [set(c.surface.lower().split()) for c in (pair.a, pair.b)]
-    return pair.match.both >= ALWAYS and any(
-        {"never", "without"} <= x and "always" in y for x, y in (words, words[::-1])
-    )
+    return any({"never", "without"} <= x and "always" in y for x, y in (words, words[::-1]))
 
 
 def other_figure(pair: Pairing) -> bool:

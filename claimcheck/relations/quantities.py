@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.claims.claim import Claim, Polarity
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.figure_conflicts import may_conflict
@@ -24,6 +25,8 @@ SHOWN = 60  # code points of a figure with its noun
 
 def quantity_relations(pair: Pairing) -> Iterator[Relation]:
     """At most one relation for each figure of the first claim: its best counterpart."""
+    if not (pair.a.quantities and pair.b.quantities):
+        return
     yield from _superseded(pair)
     scored = sorted(
         (
@@ -136,6 +139,7 @@ def _relation(
     return None
 
 
+@per_claim
 def _lacking(claim: Claim) -> bool:
     """Whether a claim says what is not: "had no power", "were without power"."""
     without = " without " in f" {claim.surface.lower()} "

@@ -1,0 +1,35 @@
+"""What is worked out of one claim, once: a claim is compared with hundreds of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from claimcheck.claims.claim import Claim
+
+Value = TypeVar("Value")
+CLAIMS = 1 << 12  # claims of which is remembered what was worked out: some 100 articles
+
+
+def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:
+    """``work``, remembered for the claims that it was last asked about.
+
+    A claim is known again by being the same object: to compare or to hash all that it holds would
+    cost more than most of the work. ``work`` must depend on the claim alone, and nobody may change
+    what it returns.
+    """
+    known: dict[int, tuple[Claim, Value]] = {}
+
+    @wraps(work)
+    def remembered(claim: Claim) -> Value:
+        found = known.get(id(claim))
+        if found is not None and found[0] is claim:
+            return found[1]
+        value = work(claim)
+        if len(known) >= CLAIMS:
+            known.clear()
+        known[id(claim)] = claim, value
+        return value
+
+    return remembered
