@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
-from claimcheck.claims.syntax import Doc, read
+from claimcheck.claims.spacy_tree import read
+from claimcheck.claims.syntax import Doc
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Syntax: a parsed text as plain values, read once from spaCy's document.
+"""Syntax: a parsed text as plain values, read once from spaCy's document (`spacy_tree.py`).
 
 Extraction asks a token for its lemma or its children dozens of times; each such question to spaCy
 builds a Python object and a string anew. Names are spaCy's, so that its documentation holds here
@@ -10,20 +10,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, overload
-
-import numpy as np
+from typing import NamedTuple, overload
 
 from claimcheck.spans import Span
 
-if TYPE_CHECKING:
-    from spacy import Vocab
-    from spacy.tokens import Doc as SpacyDoc
 
-_SPELLINGS = 1 << 16  # different words that are kept: the vocabulary of some weeks of news
-_COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SPACY", "SENT_START")
+class Spelling(NamedTuple):
+    """What belongs to a word wherever it stands."""
+
+    text: str
+    lower: str
+    is_alpha: bool
+    is_punct: bool
+    is_quote: bool
+    is_space: bool
+    is_upper: bool
+    like_num: bool
 
 
 class Token:
@@ -67,7 +71,7 @@ class Token:
     rights: tuple[Token, ...]
     _subtree: tuple[Token, ...] | None
 
-    def __init__(self, i: int, idx: int, spelling: _Spelling, lemma: str, spaced: bool) -> None:
+    def __init__(self, i: int, idx: int, spelling: Spelling, lemma: str, spaced: bool) -> None:
         self.i = i
         self.idx = idx
         self.text = spelling.text
@@ -252,75 +256,6 @@ class Doc:
         """The tokens that the characters from ``start`` to ``end`` touch."""
         first = bisect_right(self._starts, start) - 1
         return self[first : bisect_left(self._starts, end)]
-
-
-class _Spelling(NamedTuple):
-    """What belongs to a word wherever it stands."""
-
-    text: str
-    lower: str
-    is_alpha: bool
-    is_punct: bool
-    is_quote: bool
-    is_space: bool
-    is_upper: bool
-    like_num: bool
-
-
-def read(parsed: SpacyDoc) -> Doc:
-    """The tokens, the tree and the sentences of a document that spaCy has parsed."""
-    if not len(parsed):
-        return Doc("", (), [])
-    vocab = parsed.vocab
-    columns = parsed.to_array(list(_COLUMNS)).astype(np.uint64).view(np.int64)
-    orths, lemmas, kinds, tags, labels, heads, spaces, starts = columns.T.tolist()
-    tokens, idx = [], 0
-    for i, orth in enumerate(orths):
-        token = Token(i, idx, _spelling(vocab, orth), _word(vocab, lemmas[i]).lower(), spaces[i])
-        token.pos_, token.tag_ = _word(vocab, kinds[i]), _word(vocab, tags[i])
-        token.dep_ = _word(vocab, labels[i])
-        tokens.append(token)
-        idx = token.end + spaces[i]
-    _join(tokens, heads)
-    first = [i for i, start in enumerate(starts) if start == 1 or not i]
-    return Doc("".join([t.text + t.whitespace_ for t in tokens]), tuple(tokens), first)
-
-
-def _join(tokens: list[Token], heads: list[int]) -> None:
-    """Set heads and dependents; ``heads`` are distances from the dependent to its head."""
-    lefts: dict[Token, list[Token]] = {}
-    rights: dict[Token, list[Token]] = {}
-    for token, distance in zip(tokens, heads, strict=True):
-        token.head = tokens[token.i + distance]
-        if distance > 0:
-            lefts.setdefault(token.head, []).append(token)
-        elif distance < 0:
-            rights.setdefault(token.head, []).append(token)
-    for head, dependents in lefts.items():
-        head.lefts = head.children = tuple(dependents)
-    for head, dependents in rights.items():
-        head.rights = tuple(dependents)
-        head.children = head.lefts + head.rights
-
-
-@lru_cache(_SPELLINGS)
-def _spelling(vocab: Vocab, orth: int) -> _Spelling:
-    lexeme = vocab[orth % (1 << 64)]
-    return _Spelling(
-        lexeme.text,
-        lexeme.lower_,
-        lexeme.is_alpha,
-        lexeme.is_punct,
-        lexeme.is_quote,
-        lexeme.is_space,
-        lexeme.is_upper,
-        lexeme.like_num,
-    )
-
-
-@lru_cache(_SPELLINGS)
-def _word(vocab: Vocab, number: int) -> str:
-    return str(vocab.strings[number % (1 << 64)])
 
 
 def _depth(token: Token) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.claims.parsing import pipeline
-from claimcheck.claims.syntax import read
+from claimcheck.claims.spacy_tree import read
 
 pytestmark = pytest.mark.model
 
