@@ -8,9 +8,11 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from claimcheck.alignment.similarity import names_alike
+from claimcheck.claims.claim import Claim
 from claimcheck.relations.evidence import same_source
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.relation import Kind, Relation, Verb
+from claimcheck.spans import Span
 
 
 def quote_relations(pair: Pairing) -> Iterator[Relation]:
@@ -34,10 +36,18 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
         or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
     ):
         why = "the same words are quoted differently"
-        yield pair.says(Verb.CONTRADICTION, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
+        yield pair.says(
+            Verb.CONTRADICTION, Kind.QUOTE, _said(pair.a), _said(pair.b), why, ratio / 100
+        )
     elif ratio >= 90:
         why = "the same words are quoted"
-        yield pair.says(Verb.AGREEMENT, Kind.QUOTE, pair.a.span, pair.b.span, why, ratio / 100)
+        yield pair.says(Verb.AGREEMENT, Kind.QUOTE, _said(pair.a), _said(pair.b), why, ratio / 100)
+
+
+def _said(claim: Claim) -> Span:
+    """The words of a quotation without the speaker who is named behind them."""
+    own = [t.span.end for t in claim.terms if t.own and claim.span.contains(t.span)]
+    return Span(claim.span.start, max(own, default=claim.span.end))
 
 
 def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
