@@ -5,7 +5,7 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -42,6 +42,11 @@ class Match:
         return _harmonic(self.a, self.b)
 
 
+def key(term: Term) -> str:
+    """A term as ``Likeness`` knows it."""
+    return NAMED + term.lemma if term.proper else term.lemma
+
+
 def term_weight(term: Term) -> float:
     """How much a term counts."""
     return (NAME if term.proper else 1.0) * weight(term.text)
@@ -57,14 +62,15 @@ def terms_alike(a: Term, b: Term) -> float:
 class Likeness:
     """How like one word is to those that it was held against.
 
-    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
-    than nothing.
+    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, or of those
+    ``foreseen``, which is more than nothing.
     """
 
-    __slots__ = ("known", "like", "near", "word")
+    __slots__ = ("foreseen", "known", "like", "near", "word")
 
     def __init__(self, word: str) -> None:
         self.word = word
+        self.foreseen: frozenset[str] = frozenset()
         self.known: set[str] = set()
         self.near: set[str] = set()
         self.like: dict[str, float] = {}
@@ -75,25 +81,43 @@ class Likeness:
         Nothing that is known is dropped, as another thread may be reading it: a word that met more
         than is kept is held against the rest again each time.
         """
-        if others <= self.known:
+        if others <= self.foreseen or others <= self.known:
             return self
         kept = self if len(self.known) <= OTHERS else Likeness(self.word)
-        for other in others - kept.known:
+        kept._hold_against(others - kept.known)
+        return kept
+
+    def foresee(self, near: Collection[str], words: frozenset[str]) -> None:
+        """Hold the word against those that may be ``near`` it of all ``words`` to come."""
+        self._hold_against([w for w in near if w not in self.like])
+        self.foreseen = words
+
+    def _hold_against(self, others: Collection[str]) -> None:
+        for other in others:
             if self.word.startswith(NAMED) and other.startswith(NAMED):
                 found = names_alike(self.word[1:], other[1:])
             else:
                 found = words_alike(self.word.removeprefix(NAMED), other.removeprefix(NAMED))
             if found > 0:
-                kept.like[other] = found
-                kept.near.add(other)
-        kept.known.update(others)
-        return kept
+                self.like[other] = found
+                self.near.add(other)
+        self.known.update(others)
 
 
 @lru_cache(WORDS)
-def likeness(key: str) -> Likeness:
-    """What is known of a word, by its key in ``Content``."""
-    return Likeness(key)
+def likeness(word: str) -> Likeness:
+    """What is known of a word, by its key."""
+    return Likeness(word)
+
+
+def foresee(near: Mapping[str, Collection[str]]) -> None:
+    """Look up how like the words of a story are to those that may be ``near`` them, and only these.
+
+    Nothing changes by it but that `match` is quicker with words of the story.
+    """
+    words = frozenset(near)
+    for word, others in near.items():
+        likeness(word).foresee(others, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +142,7 @@ def content(claim: Claim, masked: Collection[Term] = ()) -> Content:
     """The content of a claim without the ``masked`` terms."""
     terms = tuple(_bare(t, claim) for t in claim.terms if t not in masked)
     weights = tuple(map(term_weight, terms))
-    keys = tuple(NAMED + t.lemma if t.proper else t.lemma for t in terms)
+    keys = tuple(map(key, terms))
     return Content(
         terms,
         keys,
@@ -170,7 +194,7 @@ def matched(left: Content, right: Content) -> Match:
 
 def predicates_alike(a: Claim, b: Claim) -> float:
     """Similarity of the two events that the claims name."""
-    first, second = _without_preposition(a), _without_preposition(b)
+    first, second = event(a), event(b)
     direct = words_alike(first, second)
     # "The departure of the train": the event of one side may be a noun of the other.
     across = max(
@@ -188,7 +212,7 @@ def _nouns(claim: Claim) -> list[str]:
 
 
 @per_claim
-def _without_preposition(claim: Claim) -> str:
+def event(claim: Claim) -> str:
     """The predicate without a particle that begins a place: "struck off Elmford" is to strike."""
     verb, _, particle = claim.predicate.partition("_")
     return verb if particle in {p.relation for p in claim.places} - {""} else claim.predicate
@@ -196,7 +220,7 @@ def _without_preposition(claim: Claim) -> str:
 
 def _bare(term: Term, claim: Claim) -> Term:
     if term.role is Role.PREDICATE and term.lemma == claim.predicate and "_" in term.lemma:
-        return replace(term, lemma=_without_preposition(claim))
+        return replace(term, lemma=event(claim))
     return term
 
 

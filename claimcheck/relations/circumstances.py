@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from claimcheck.alignment.bounds import bounds
 from claimcheck.claims.claim import Claim, Polarity, Role
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
+from claimcheck.relations.one_claim import beside_place
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.place import compare_places
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times, under_negation
 
+_ENDS = (PlaceKind.SOURCE, PlaceKind.GOAL)
 _LIMITS = frozenset({"before", "until", "by"})
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
@@ -64,6 +69,14 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             return
 
 
+def may_share_time(asked: Pairings) -> Flags:
+    """For each pair whether `time_relations` may find anything."""
+    share, config = asked.share, asked.config
+    alike = share.both >= min(config.circumstance, config.same_question)
+    one_way = asked.both(lambda c: c.places)
+    return asked.timed & (alike | (share.contained >= TOLD) | one_way)
+
+
 def place_relations(pair: Pairing) -> Iterator[Relation]:
     """Relations on where it happened."""
     for x in pair.a.places:
@@ -87,6 +100,23 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 verb, Kind.PLACE, "place", x.span, y.span, comparison, pair.match.both
             )
             return
+
+
+def may_share_place(asked: Pairings) -> Flags:
+    """For each pair whether `place_relations` may find anything."""
+    share, config = asked.share, asked.config
+    found = asked.both(lambda c: c.places)
+    low = found & (share.both < min(config.circumstance, 0.5)) & (share.contained < TOLD)
+    rest = bounds([beside_place(c) for c in asked.claims], asked.pairs[low])
+    placed = (rest.contained >= TOLD) | (rest.both >= config.conflicting)
+    found[low] = placed | asked.both(_has_end)[low]
+    return found
+
+
+@per_claim
+def _has_end(claim: Claim) -> bool:
+    """Whether a claim names an end of a way."""
+    return any(p.kind in _ENDS and p.proper for p in claim.places)
 
 
 def _placed(pair: Pairing) -> bool:
@@ -134,9 +164,8 @@ def _told_alike(pair: Pairing) -> bool:
 
 def _one_way(pair: Pairing) -> bool:
     """ "Pulled out of Elmford", "set off from Elmford": one end of a way, and nobody else's."""
-    ends = (PlaceKind.SOURCE, PlaceKind.GOAL)
     shared = any(
-        x.kind in ends and compare_places(x, y).outcome is Outcome.SAME
+        x.kind in _ENDS and compare_places(x, y).outcome is Outcome.SAME
         for x in pair.a.places
         for y in pair.b.places
         if x.proper and y.proper

@@ -24,6 +24,7 @@ from claimcheck.relations.propositions import plain_relations
 from claimcheck.relations.quantities import quantity_relations
 from claimcheck.relations.quotations import quote_relations
 from claimcheck.relations.relation import Relation, Verb
+from claimcheck.relations.screening import may_relate
 from claimcheck.relations.settling import told_once, without_answered
 
 SELF = 0.75  # score from which parts of one article conflict: below it they are part and whole
@@ -42,8 +43,8 @@ def judge_pairs(
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
     order = [(c.article, c.span, c.id) for c in claims]
-    columns = np.asarray(pairs, np.int64).reshape(-1, 2).T.tolist()  # Python's own numbers
-    for i, j in zip(*columns, strict=True):
+    given = np.asarray(pairs, np.int64).reshape(-1, 2)
+    for i, j in given[may_relate(claims, given, config)].tolist():
         first, second = (i, j) if order[i] <= order[j] else (j, i)
         a, b = claims[first], claims[second]
         if a.article == b.article and a.sentence.overlap(b.sentence):

@@ -104,20 +104,18 @@ def phrases(claim: Claim) -> dict[Role, Phrases]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a claim tells beside its figures, its times and who says so.
-
-    ``content`` is without those of its own ``masked`` words among ``terms``, all that it has.
-    """
-
-    content: Content
-    terms: frozenset[Term]
-    masked: frozenset[Term]
+@per_claim
+def told(claim: Claim) -> Content:
+    """The content of a claim without its figures, its times and who says so."""
+    return content(claim, frozenset((*values(claim), *framing(claim))))
 
 
 @per_claim
-def told(claim: Claim) -> Told:
-    """The words of a claim that are matched, apart from the values that are compared."""
-    masked = frozenset((*values(claim), *framing(claim)))
-    return Told(content(claim, masked), frozenset(claim.terms), masked)
+def beside_place(claim: Claim) -> Content:
+    """The content of a claim without its figures, its times, who says so and where it happened."""
+    where = [
+        t
+        for t in claim.terms
+        if t.role is not Role.PREDICATE and any(p.span.contains(t.span) for p in claim.places)
+    ]
+    return content(claim, frozenset((*values(claim), *framing(claim), *where)))

@@ -10,11 +10,15 @@ from claimcheck.relations.opposites import (
     denial,
     everyone,
     explained,
+    may_be_denied,
+    may_be_opposites,
+    may_be_successive,
     opposition,
     successive,
     wording,
 )
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
@@ -54,6 +58,15 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         if _not_yet(pair):
             verb, why = Verb.UPDATE, "what had not happened yet has happened since"
         yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
+
+
+def may_oppose(asked: Pairings) -> Flags:
+    """For each pair whether `polarity_relations` may find anything in unlike claims.
+
+    In claims that are alike but for the polarity it may always.
+    """
+    moved = asked.days_apart & may_be_successive(asked)
+    return moved | may_be_denied(asked) | may_be_opposites(asked)
 
 
 def _next_state(pair: Pairing) -> Iterator[Relation]:

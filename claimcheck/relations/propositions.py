@@ -12,9 +12,11 @@ from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.opposites import (
     converse,
+    may_be_converse,
     opposition,
 )
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -72,6 +74,22 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         return
     kind = Kind.ROLE if {pair.a.predicate, pair.b.predicate} == {"be"} else Kind.OTHER
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
+
+
+def may_say_the_same(asked: Pairings) -> Flags:
+    """For each pair whether its claims are so alike that `plain_relations` may find anything.
+
+    What is asked of less like ones is that they hold words that exclude each other.
+    """
+    share, config = asked.share, asked.config
+    matter = asked.participant & (share.both >= config.matter)
+    within = share.contained >= min(config.contained, WHOLLY)
+    within |= share.both >= min(config.statement, config.agreement)
+    values = asked.timed | asked.meet(lambda c: {q.dimension for q in c.quantities})
+    turned = asked.differ(lambda c: c.factuality.polarity) | may_be_converse(asked)
+    turned &= share.both >= min(config.agreement, config.conflicting)
+    same = within & (values | (share.told >= ENOUGH))
+    return matter | same | turned | (share.both >= ALWAYS)
 
 
 def _other_end(pair: Pairing) -> bool:

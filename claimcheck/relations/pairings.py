@@ -1,0 +1,121 @@
+"""Pairings: many pairs of claims side by side, asked what a `Pairing` is asked, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.alignment.bounds import Bounds, bounds
+from claimcheck.alignment.matching import event, key
+from claimcheck.alignment.word_bounds import word_bounds
+from claimcheck.claims.claim import Claim, Role
+from claimcheck.claims.per_claim import per_claim
+from claimcheck.config import Config
+from claimcheck.relations.one_claim import told
+from claimcheck.relations.pairing import ONE_EVENT, ONE_PARTICIPANT
+
+BITS = 64  # marks of a claim that are held in one number
+
+Flags = NDArray[np.bool_]
+Bits = NDArray[np.uint64]
+Marks = Callable[[Claim], Collection[Hashable]]
+
+
+@dataclass(frozen=True)
+class Pairings:
+    """Pairs of positions in ``claims``, a row each; every answer is an array with one for each."""
+
+    claims: Sequence[Claim]
+    pairs: NDArray[np.int64]
+    config: Config
+
+    @cached_property
+    def share(self) -> Bounds:
+        """How much the two of a pair share at most, as `Pairing.match` has it."""
+        return bounds([told(c) for c in self.claims], self.pairs)
+
+    @cached_property
+    def predicate(self) -> Flags:
+        """Whether the two may name one event, as `Pairing.predicate` of 0.9 has it."""
+        near = _near({event(c) for c in self.claims}, ONE_EVENT)
+        return self.meet(lambda c: [event(c)], lambda c: near[event(c)])
+
+    @cached_property
+    def participant(self) -> Flags:
+        """Whether a main participant of one side may be one of the other, as `Pairing` has it."""
+        near = _near({w for c in self.claims for w in _participants(c)}, ONE_PARTICIPANT)
+        return self.meet(_participants, lambda c: {x for w in _participants(c) for x in near[w]})
+
+    @cached_property
+    def two_articles(self) -> Flags:
+        """Whether the claims stand in two articles."""
+        return self.differ(lambda c: c.article)
+
+    @cached_property
+    def days_apart(self) -> Flags:
+        """Whether the two were published on different days."""
+        return self.both(lambda c: c.published) & self.differ(lambda c: (c.published or "")[:10])
+
+    @cached_property
+    def timed(self) -> Flags:
+        """Whether both claims hold a time."""
+        return self.both(lambda c: c.times)
+
+    def both(self, fact: Callable[[Claim], object]) -> Flags:
+        """Whether ``fact`` is true of both claims."""
+        true = np.array([bool(fact(c)) for c in self.claims])
+        return np.asarray(true[self.pairs].all(axis=1))
+
+    def either(self, fact: Callable[[Claim], object]) -> Flags:
+        """Whether ``fact`` is true of one claim at least."""
+        true = np.array([bool(fact(c)) for c in self.claims])
+        return np.asarray(true[self.pairs].any(axis=1))
+
+    def meet(self, one: Marks, other: Marks | None = None) -> Flags:
+        """Whether the two share a mark; or whether what is ``one`` of either is ``other`` there."""
+        left = [one(c) for c in self.claims]
+        right = left if other is None else [other(c) for c in self.claims]
+        shared = set().union(*left) & set().union(*right)
+        numbers = {mark: n for n, mark in enumerate(shared)}  # which has which does not matter
+        a, b = self.pairs.T
+        found = np.zeros(len(self.pairs), bool)
+        for x, y in zip(_bits(left, numbers), _bits(right, numbers), strict=True):
+            found |= (x[a] & y[b]) != 0
+            if other is not None:
+                found |= (y[a] & x[b]) != 0
+        return found
+
+    def differ(self, fact: Callable[[Claim], Hashable]) -> Flags:
+        """Whether ``fact`` is one thing of one claim, another of the other."""
+        numbers: dict[Hashable, int] = {}
+        number = np.array([numbers.setdefault(fact(c), len(numbers)) for c in self.claims])
+        return np.asarray(number[self.pairs[:, 0]] != number[self.pairs[:, 1]])
+
+
+@per_claim
+def _participants(claim: Claim) -> list[str]:
+    """The words that head the subject and the objects of a claim, as `word_bounds` knows them."""
+    return [key(t) for t in claim.terms if t.main and t.role in {Role.SUBJECT, Role.OBJECT}]
+
+
+def _near(words: Collection[str], least: float) -> dict[str, list[str]]:
+    """For each word those that may be ``least`` like it or more."""
+    keys = sorted(words)
+    known = word_bounds(keys)
+    return {
+        word: [keys[n] for n in near[like >= least]]
+        for word, near, like in zip(keys, known.near, known.like, strict=True)
+    }
+
+
+def _bits(marks: Sequence[Collection[Hashable]], numbers: Mapping[Hashable, int]) -> Bits:
+    """The marks of each claim as bits: a row for each 64 marks, a column for each claim."""
+    found = np.zeros((-(-len(numbers) // BITS), len(marks)), np.uint64)
+    for place, held in enumerate(marks):
+        for number in (numbers[m] for m in held if m in numbers):
+            found[number // BITS, place] |= np.uint64(1 << number % BITS)
+    return found
