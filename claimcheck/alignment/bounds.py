@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.alignment.matching import CONTEXT, NAMED, Content, foresee
-from claimcheck.alignment.word_bounds import WordBounds, word_bounds
+from claimcheck.alignment.matching import CONTEXT, NAMED, Content
+from claimcheck.alignment.word_bounds import WordBounds
 
 ROUNDING = 1e-4  # what single precision may take from a bound
 CLAIMS = 256  # claims that are held against their counterparts at once: a few MB
@@ -48,9 +48,12 @@ class Bounds:
         return shares
 
 
-def bounds(contents: Sequence[Content], pairs: np.ndarray) -> Bounds:
-    """What the contents of each pair (a row of two positions) share at most."""
-    known = _Contents.of(contents)
+def bounds(contents: Sequence[Content], pairs: np.ndarray, words: WordBounds) -> Bounds:
+    """What the contents of each pair (a row of two positions) share at most.
+
+    ``words`` knows all words of the contents.
+    """
+    known = _Contents.of(contents, words)
     a, told = known.shares(pairs[:, 0], pairs[:, 1])
     b, _ = known.shares(pairs[:, 1], pairs[:, 0])
     return Bounds(a, b, told)
@@ -61,8 +64,8 @@ class _Contents:
     """The words of claims one after the other: those of claim ``n`` begin at ``starts[n]``."""
 
     contents: Sequence[Content]
-    numbers: dict[str, int]
     likeness: WordBounds
+    numbers: dict[str, int]
     words: np.ndarray
     weights: np.ndarray
     starts: np.ndarray
@@ -70,16 +73,13 @@ class _Contents:
     totals: np.ndarray
 
     @classmethod
-    def of(cls, contents: Sequence[Content]) -> _Contents:
-        keys = list(dict.fromkeys(k for c in contents for k in c.keys))
-        numbers = {key: n for n, key in enumerate(keys)}
-        likeness = word_bounds(keys)
-        foresee({k: [keys[n] for n in near] for k, near in zip(keys, likeness.near, strict=True)})
+    def of(cls, contents: Sequence[Content], likeness: WordBounds) -> _Contents:
+        numbers = {key: n for n, key in enumerate(likeness.keys)}
         sizes = np.array([len(c.keys) for c in contents], np.int64)
         return cls(
             contents,
-            numbers,
             likeness,
+            numbers,
             words=np.array([numbers[k] for c in contents for k in c.keys], np.int64),
             weights=np.array([w for c in contents for w in c.weights], np.float32),
             starts=np.cumsum(sizes) - sizes,

@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimcheck.alignment.geography import is_place_word
+from claimcheck.alignment.geography import families
 from claimcheck.alignment.matching import NAMED
 from claimcheck.alignment.similarity import FLOOR, SPELLING, groups, names_alike, romanised, vector
 from claimcheck.alignment.wordnet import NARROWER, SAME, above, concepts
@@ -27,12 +27,23 @@ ROUNDING = 1e-4  # what single precision may take from a cosine
 ROWS = 512  # words whose vectors are multiplied with all others at once
 
 
+Marks = Callable[[int], Iterable[Hashable]]
+
+
 @dataclass(frozen=True, slots=True)
 class WordBounds:
     """For each word the places of those that are like it, and how like they are at most."""
 
+    keys: tuple[str, ...]
     near: tuple[np.ndarray, ...]
     like: tuple[np.ndarray, ...]
+
+    def alike(self, least: float) -> dict[str, list[str]]:
+        """For each word those that may be ``least`` like it or more."""
+        return {
+            key: [self.keys[n] for n in near[like >= least]]
+            for key, near, like in zip(self.keys, self.near, self.like, strict=True)
+        }
 
 
 def word_bounds(keys: Sequence[str]) -> WordBounds:
@@ -46,6 +57,7 @@ def word_bounds(keys: Sequence[str]) -> WordBounds:
     kept = order[np.diff(cells, prepend=-1) > 0]
     stops = np.searchsorted(rows[kept], np.arange(1, len(keys)))
     return WordBounds(
+        tuple(keys),
         tuple(np.split(columns[kept], stops)),
         tuple(np.split(values[kept].astype(np.float32), stops)),
     )
@@ -86,23 +98,22 @@ def _by_table(lemmas: Sequence[str]) -> Iterator[tuple[int, int, float]]:
     verbs = {w.split("_")[0] for w in lemmas if "_" in w}
     forms = [n for n in everyone if lemmas[n].split("_")[0] in verbs]
     yield from _together(forms, lambda n: [lemmas[n].split("_")[0]], max(PARTICLE, SAME))
-    held = _holders(everyone, lambda n: concepts(lemmas[n]))
-    for n, lemma in enumerate(lemmas):
-        for concept in above(lemma):
-            for other in held.get(concept, ()):
-                yield n, other, NARROWER
+    wide = _marked(everyone, lambda n: above(lemmas[n]))
+    for concept, holders in _marked(everyone, lambda n: concepts(lemmas[n])).items():
+        yield from ((i, j, NARROWER) for i in wide.get(concept, ()) for j in holders)
 
 
 def _by_name(names: Sequence[str]) -> Iterator[tuple[int, int, float]]:
     """Names that are alike; an empty one is none."""
     own = [n for n, name in enumerate(names) if name]
-    found = set(combinations([n for n in own if is_place_word(names[n])], 2))
+    found: set[tuple[int, int]] = set()
     for holders in (
-        *_holders(own, lambda n: [names[n][:STEM]]).values(),
-        *_holders(own, lambda n: [romanised(names[n])]).values(),
+        *_holders(own, lambda n: families(names[n])),
+        *_holders(own, lambda n: [names[n][:STEM]]),
+        *_holders(own, lambda n: [romanised(names[n])]),
     ):
         found.update(combinations(holders, 2))
-    for holders in _holders(own, lambda n: [names[n][0]]).values():
+    for holders in _holders(own, lambda n: [names[n][0]]):
         written = [names[n] for n in holders]
         alike = process.cdist(written, written, scorer=fuzz.ratio, score_cutoff=SPELLING)
         found.update((holders[i], holders[j]) for i, j in np.argwhere(np.triu(alike, 1)))
@@ -113,18 +124,22 @@ def _by_name(names: Sequence[str]) -> Iterator[tuple[int, int, float]]:
 
 
 def _together(
-    numbers: Iterable[int], marks: Callable[[int], Iterable[Hashable]], value: float
+    numbers: Iterable[int], marks: Marks, value: float
 ) -> Iterator[tuple[int, int, float]]:
     """The pairs of numbers that have a mark in common."""
-    for holders in _holders(numbers, marks).values():
+    for holders in _holders(numbers, marks):
         yield from ((i, j, value) for i, j in combinations(holders, 2))
 
 
-def _holders(
-    numbers: Iterable[int], marks: Callable[[int], Iterable[Hashable]]
-) -> dict[Hashable, list[int]]:
-    held: dict[Hashable, list[int]] = defaultdict(list)
+def _holders(numbers: Iterable[int], marks: Marks) -> list[list[int]]:
+    """Those that have a mark, for each mark that several have."""
+    return [held for held in _marked(numbers, marks).values() if len(held) > 1]
+
+
+def _marked(numbers: Iterable[int], marks: Marks) -> dict[Hashable, list[int]]:
+    """The numbers that have each mark."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
     for number in numbers:
         for mark in marks(number):
-            held[mark].append(number)
-    return held
+            found[mark].append(number)
+    return found

@@ -107,7 +107,8 @@ def may_share_place(asked: Pairings) -> Flags:
     share, config = asked.share, asked.config
     found = asked.both(lambda c: c.places)
     low = found & (share.both < min(config.circumstance, 0.5)) & (share.contained < TOLD)
-    rest = bounds([beside_place(c) for c in asked.claims], asked.pairs[low])
+    few = Pairings.of(asked.claims, asked.pairs[low], config)
+    rest = bounds([beside_place(c) for c in few.claims], few.pairs, asked.words)
     placed = (rest.contained >= TOLD) | (rest.both >= config.conflicting)
     found[low] = placed | asked.both(_has_end)[low]
     return found

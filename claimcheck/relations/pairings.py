@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcheck.alignment.bounds import Bounds, bounds
-from claimcheck.alignment.matching import event, key
-from claimcheck.alignment.word_bounds import word_bounds
+from claimcheck.alignment.matching import event, foresee, key
+from claimcheck.alignment.word_bounds import WordBounds, word_bounds
 from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.config import Config
@@ -33,21 +33,35 @@ class Pairings:
     pairs: NDArray[np.int64]
     config: Config
 
+    @classmethod
+    def of(cls, claims: Sequence[Claim], pairs: np.ndarray, config: Config) -> Pairings:
+        """Pairs of some of the ``claims``; the others are left out."""
+        places, told = np.unique(pairs, return_inverse=True)
+        return cls([claims[i] for i in places.tolist()], told.reshape(pairs.shape), config)
+
+    @cached_property
+    def words(self) -> WordBounds:
+        """How like the words of the claims are to each other at most."""
+        contents = (k for c in self.claims for k in told(c).keys)
+        found = word_bounds(list(dict.fromkeys([*contents, *map(event, self.claims)])))
+        foresee(found.alike(0.0))  # which is asked of the pairs that are left
+        return found
+
     @cached_property
     def share(self) -> Bounds:
         """How much the two of a pair share at most, as `Pairing.match` has it."""
-        return bounds([told(c) for c in self.claims], self.pairs)
+        return bounds([told(c) for c in self.claims], self.pairs, self.words)
 
     @cached_property
     def predicate(self) -> Flags:
         """Whether the two may name one event, as `Pairing.predicate` of 0.9 has it."""
-        near = _near({event(c) for c in self.claims}, ONE_EVENT)
+        near = self.words.alike(ONE_EVENT)
         return self.meet(lambda c: [event(c)], lambda c: near[event(c)])
 
     @cached_property
     def participant(self) -> Flags:
         """Whether a main participant of one side may be one of the other, as `Pairing` has it."""
-        near = _near({w for c in self.claims for w in _participants(c)}, ONE_PARTICIPANT)
+        near = self.words.alike(ONE_PARTICIPANT)
         return self.meet(_participants, lambda c: {x for w in _participants(c) for x in near[w]})
 
     @cached_property
@@ -99,17 +113,7 @@ class Pairings:
 @per_claim
 def _participants(claim: Claim) -> list[str]:
     """The words that head the subject and the objects of a claim, as `word_bounds` knows them."""
-    return [key(t) for t in claim.terms if t.main and t.role in {Role.SUBJECT, Role.OBJECT}]
-
-
-def _near(words: Collection[str], least: float) -> dict[str, list[str]]:
-    """For each word those that may be ``least`` like it or more."""
-    keys = sorted(words)
-    known = word_bounds(keys)
-    return {
-        word: [keys[n] for n in near[like >= least]]
-        for word, near, like in zip(keys, known.near, known.like, strict=True)
-    }
+    return [key(t) for t in told(claim).terms if t.main and t.role in {Role.SUBJECT, Role.OBJECT}]
 
 
 def _bits(marks: Sequence[Collection[Hashable]], numbers: Mapping[Hashable, int]) -> Bits:

@@ -41,8 +41,7 @@ def may_relate(claims: Sequence[Claim], pairs: np.ndarray, config: Config) -> Fl
     """For each pair (a row of two positions) whether `judge_pair` may find anything in it."""
     if len(pairs) < FEW:
         return np.ones(len(pairs), bool)
-    places, told = np.unique(pairs, return_inverse=True)
-    asked = Pairings([claims[i] for i in places.tolist()], told.reshape(pairs.shape), config)
+    asked = Pairings.of(claims, pairs, config)
     between = np.logical_or.reduce([may(asked) for may in BETWEEN_ARTICLES])
     anywhere = np.logical_or.reduce([may(asked) for may in ANYWHERE])
     return np.asarray(anywhere | (between & asked.two_articles))

@@ -71,7 +71,9 @@ def test_two_claims_share_no_more_than_their_bounds(
 ) -> None:
     claims, candidates = told_stories
     pairs = candidates.pairs[::7]
-    most = bounds([told(c) for c in claims], pairs)
+    contents = [told(c) for c in claims]
+    words = word_bounds(sorted({k for c in contents for k in c.keys}))
+    most = bounds(contents, pairs, words)
     for n, (i, j) in enumerate(pairs.tolist()):
         match = Pairing(claims[i], claims[j], Config()).match
         assert match.a <= most.a[n]
