@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.alignment.matching import Content, content
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.per_claim import per_claim
+from claimcheck.lexicons import load
 
 # Words that widen or narrow what a figure counts.
 SCOPES = frozenset(
@@ -35,6 +36,13 @@ def years(claim: Claim) -> set[str]:
         if any(t.start and abs(t.start.date() - today) < NEWS for t in claim.times):
             return set()
     return {c for c in claim.context if c[0] == "@"}
+
+
+@per_claim
+def reports(claim: Claim) -> bool:
+    """Whether a claim is that somebody says something."""
+    verbs = load("cues")["reporting"]
+    return claim.predicate in verbs["plain"] or claim.predicate in verbs["stance"]
 
 
 @per_claim

@@ -42,10 +42,14 @@ class Pairings:
     @cached_property
     def words(self) -> WordBounds:
         """How like the words of the claims are to each other at most."""
-        contents = (k for c in self.claims for k in told(c).keys)
-        found = word_bounds(list(dict.fromkeys([*contents, *map(event, self.claims)])))
+        contents = (k for c in self.claims for k in (*told(c).keys, *_subjects(c), event(c)))
+        found = word_bounds(list(dict.fromkeys(contents)))
         foresee(found.alike(0.0))  # which is asked of the pairs that are left
         return found
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        return self.words.alike(ONE_PARTICIPANT)
 
     @cached_property
     def share(self) -> Bounds:
@@ -61,8 +65,12 @@ class Pairings:
     @cached_property
     def participant(self) -> Flags:
         """Whether a main participant of one side may be one of the other, as `Pairing` has it."""
-        near = self.words.alike(ONE_PARTICIPANT)
-        return self.meet(_participants, lambda c: {x for w in _participants(c) for x in near[w]})
+        return self._alike(_participants)
+
+    @cached_property
+    def subject(self) -> Flags:
+        """Whether both may name one subject, as `Pairing.fit` has it."""
+        return self._alike(_subjects)
 
     @cached_property
     def two_articles(self) -> Flags:
@@ -73,11 +81,6 @@ class Pairings:
     def days_apart(self) -> Flags:
         """Whether the two were published on different days."""
         return self.both(lambda c: c.published) & self.differ(lambda c: (c.published or "")[:10])
-
-    @cached_property
-    def timed(self) -> Flags:
-        """Whether both claims hold a time."""
-        return self.both(lambda c: c.times)
 
     def both(self, fact: Callable[[Claim], object]) -> Flags:
         """Whether ``fact`` is true of both claims."""
@@ -103,6 +106,11 @@ class Pairings:
                 found |= (y[a] & x[b]) != 0
         return found
 
+    def _alike(self, words: Callable[[Claim], Collection[str]]) -> Flags:
+        """Whether a word of one claim may name the participant that one of the other names."""
+        near = self._near
+        return self.meet(words, lambda c: {x for w in words(c) for x in near[w]})
+
     def differ(self, fact: Callable[[Claim], Hashable]) -> Flags:
         """Whether ``fact`` is one thing of one claim, another of the other."""
         numbers: dict[Hashable, int] = {}
@@ -114,6 +122,12 @@ class Pairings:
 def _participants(claim: Claim) -> list[str]:
     """The words that head the subject and the objects of a claim, as `word_bounds` knows them."""
     return [key(t) for t in told(claim).terms if t.main and t.role in {Role.SUBJECT, Role.OBJECT}]
+
+
+@per_claim
+def _subjects(claim: Claim) -> list[str]:
+    """The names in the subject of a claim, and the word that heads it."""
+    return [key(t) for t in claim.terms if t.role is Role.SUBJECT and (t.main or t.proper)]
 
 
 def _bits(marks: Sequence[Collection[Hashable]], numbers: Mapping[Hashable, int]) -> Bits:

@@ -66,7 +66,8 @@ def may_oppose(asked: Pairings) -> Flags:
     In claims that are alike but for the polarity it may always.
     """
     moved = asked.days_apart & may_be_successive(asked)
-    return moved | may_be_denied(asked) | may_be_opposites(asked)
+    one_of_them = asked.participant | asked.subject
+    return moved | (one_of_them & (may_be_denied(asked) | may_be_opposites(asked)))
 
 
 def _next_state(pair: Pairing) -> Iterator[Relation]:
