@@ -62,15 +62,15 @@ def terms_alike(a: Term, b: Term) -> float:
 class Likeness:
     """How like one word is to those that it was held against.
 
-    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, or of those
-    ``foreseen``, which is more than nothing.
+    ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
+    than nothing. ``ahead`` are words that it will meet, and those of them that may be near.
     """
 
-    __slots__ = ("foreseen", "known", "like", "near", "word")
+    __slots__ = ("ahead", "known", "like", "near", "word")
 
     def __init__(self, word: str) -> None:
         self.word = word
-        self.foreseen: frozenset[str] = frozenset()
+        self.ahead: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
         self.known: set[str] = set()
         self.near: set[str] = set()
         self.like: dict[str, float] = {}
@@ -81,27 +81,21 @@ class Likeness:
         Nothing that is known is dropped, as another thread may be reading it: a word that met more
         than is kept is held against the rest again each time.
         """
-        if others <= self.foreseen or others <= self.known:
+        words, near = self.ahead
+        asked = others & near if others <= words else others
+        if asked <= self.known:
             return self
         kept = self if len(self.known) <= OTHERS else Likeness(self.word)
-        kept._hold_against(others - kept.known)
-        return kept
-
-    def foresee(self, near: Collection[str], words: frozenset[str]) -> None:
-        """Hold the word against those that may be ``near`` it of all ``words`` to come."""
-        self._hold_against([w for w in near if w not in self.like])
-        self.foreseen = words
-
-    def _hold_against(self, others: Collection[str]) -> None:
-        for other in others:
+        for other in asked - kept.known:
             if self.word.startswith(NAMED) and other.startswith(NAMED):
                 found = names_alike(self.word[1:], other[1:])
             else:
                 found = words_alike(self.word.removeprefix(NAMED), other.removeprefix(NAMED))
             if found > 0:
-                self.like[other] = found
-                self.near.add(other)
-        self.known.update(others)
+                kept.like[other] = found
+                kept.near.add(other)
+        kept.known.update(asked)
+        return kept
 
 
 @lru_cache(WORDS)
@@ -111,13 +105,13 @@ def likeness(word: str) -> Likeness:
 
 
 def foresee(near: Mapping[str, Collection[str]]) -> None:
-    """Look up how like the words of a story are to those that may be ``near`` them, and only these.
+    """Tell the words of a story which others of the story may be ``near`` them: no others are.
 
     Nothing changes by it but that `match` is quicker with words of the story.
     """
     words = frozenset(near)
     for word, others in near.items():
-        likeness(word).foresee(others, words)
+        likeness(word).ahead = words, frozenset(others)
 
 
 @dataclass(frozen=True, slots=True)

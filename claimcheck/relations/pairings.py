@@ -84,13 +84,13 @@ class Pairings:
 
     def both(self, fact: Callable[[Claim], object]) -> Flags:
         """Whether ``fact`` is true of both claims."""
-        true = np.array([bool(fact(c)) for c in self.claims])
-        return np.asarray(true[self.pairs].all(axis=1))
+        a, b = self._told(fact)
+        return a & b
 
     def either(self, fact: Callable[[Claim], object]) -> Flags:
         """Whether ``fact`` is true of one claim at least."""
-        true = np.array([bool(fact(c)) for c in self.claims])
-        return np.asarray(true[self.pairs].any(axis=1))
+        a, b = self._told(fact)
+        return a | b
 
     def meet(self, one: Marks, other: Marks | None = None) -> Flags:
         """Whether the two share a mark; or whether what is ``one`` of either is ``other`` there."""
@@ -105,6 +105,10 @@ class Pairings:
             if other is not None:
                 found |= (y[a] & x[b]) != 0
         return found
+
+    def _told(self, fact: Callable[[Claim], object]) -> tuple[Flags, Flags]:
+        true = np.array([bool(fact(c)) for c in self.claims])
+        return true[self.pairs[:, 0]], true[self.pairs[:, 1]]
 
     def _alike(self, words: Callable[[Claim], Collection[str]]) -> Flags:
         """Whether a word of one claim may name the participant that one of the other names."""
