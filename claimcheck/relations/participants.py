@@ -38,13 +38,14 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
 
 
 def may_share_participant(asked: Pairings) -> Flags:
-    """For each pair whether `role_relations` may find anything but namesakes."""
+    """For each pair whether `role_relations` may find anything."""
     titles = asked.both(lambda c: _titled(c) or _offices(c))
     both = asked.share.both
-    return (asked.predicate & (both >= SWAPPED)) | (titles & (both >= OFFICES))
+    placed = (asked.predicate & (both >= SWAPPED)) | (titles & (both >= OFFICES))
+    return placed | _may_be_namesakes(asked)
 
 
-def may_be_namesakes(asked: Pairings) -> Flags:
+def _may_be_namesakes(asked: Pairings) -> Flags:
     """For each pair whether a surname with two first names stands in it."""
     first_names: dict[str, set[str]] = defaultdict(set)
     for claim in asked.claims:

@@ -15,6 +15,7 @@ from claimcheck.relations.one_claim import reports
 from claimcheck.relations.opposites import (
     converse,
     may_be_converse,
+    may_be_opposites,
     opposition,
 )
 from claimcheck.relations.pairing import Pairing
@@ -79,10 +80,7 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
 
 
 def may_say_the_same(asked: Pairings) -> Flags:
-    """For each pair whether its claims are so alike that `plain_relations` may find anything.
-
-    What is asked of less like ones is that they hold words that exclude each other.
-    """
+    """For each pair whether `plain_relations` may find anything."""
     share, config = asked.share, asked.config
     matter = asked.participant & (share.both >= config.matter)
     wholly = asked.predicate & (share.contained >= min(config.contained, WHOLLY))
@@ -92,10 +90,13 @@ def may_say_the_same(asked: Pairings) -> Flags:
         lambda c: {q.dimension for q in c.quantities}
     )
     same &= values | (share.told >= ENOUGH)
-    turned = asked.predicate | asked.either(_calls_off) | asked.either(_gives_view)
-    turned &= asked.differ(lambda c: c.factuality.polarity)
+    negated = asked.differ(lambda c: c.factuality.polarity)
+    turned = negated & (asked.either(_calls_off) | asked.either(_gives_view))
     turned |= may_be_converse(asked) | asked.either(_without)
-    return matter | same | (turned & (share.both >= min(config.agreement, config.conflicting)))
+    turned &= share.both >= min(config.agreement, config.conflicting)
+    opposite = negated & asked.participant
+    opposite[opposite] = may_be_opposites(Pairings.of(asked.claims, asked.pairs[opposite], config))
+    return matter | same | turned | opposite
 
 
 def _other_end(pair: Pairing) -> bool:
