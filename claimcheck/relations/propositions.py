@@ -148,11 +148,20 @@ def _says_the_same(pair: Pairing) -> bool:
         return False  # "destroyed the school", "destroyed the bakery"
     if pair.predicate < 0.5 and all(_complement(c) for c in (pair.a, pair.b)):
         return False  # "was the highest in years", "was 71 per cent"
-    if pair.predicate < 0.5 and score < 0.75 and not speech:
+    if pair.predicate < 0.5 and not speech and (score < 0.75 or _news_of_its_own(pair)):
         return False
     return not (
         (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8
     )
+
+
+def _news_of_its_own(pair: Pairing) -> bool:
+    """Whether a side tells a figure that the other lacks: "will get £150", "61 per cent voted"."""
+    left, right = (
+        [q for q in c.quantities if q.dimension != "duration"] for c in (pair.a, pair.b)
+    )  # "36 hours" may be "a day and a half", which is no figure
+    same = (compare_quantities(x, y).outcome is Outcome.SAME for x in left for y in right)
+    return bool(left or right) and not any(same)
 
 
 def _complement(claim: Claim) -> bool:
