@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause, is_infinitive
-from claimcheck.claims.modality import conditional
+from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
+from claimcheck.claims.modality import conditional, negated
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ LEADING = frozenset({"cc", "mark", "punct", "preconj"})
 OPENING = {'"': '"', ")": "("}  # by the mark that closes
 _STOPS = frozenset({",", ".", "!", "?"})
 UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
+# Words that open a circumstance. What "when" and "until" open restricts the event.
+BESIDE = frozenset(
+    {"as", "while", "after", "before", "because", "since", "with", "although", "though", "whereas"}
+)
+SCENE = BESIDE | {"when", "whenever", "until", "once"}
+_LIMITING = frozenset({"because", "before", "since"})  # under a negation
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
 
@@ -170,7 +176,7 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
     core = last
     while True:
         inner = next((c for c in clause.inner if _follows(c, last)), None)
-        if inner is None:
+        if inner is None or _circumstance(inner):
             return core, last
         stop = _trimmed(inner)[1]
         if stop.end - first.idx > LONGEST:
@@ -186,6 +192,31 @@ def _needed(inner: Token) -> bool:
     if inner.dep_ == "advcl":
         return conditional(inner) or is_infinitive(inner)
     return inner.dep_ != "relcl" or is_infinitive(inner)
+
+
+def _circumstance(inner: Clause) -> bool:
+    """Whether ``inner`` tells what happened beside the event: "as the crowd watched".
+
+    It is a claim of its own. What completes a comparison ("as full as it was", "as did Roth") or
+    limits what is denied ("did not leave before it rained") belongs to the event.
+    """
+    verb = inner.head
+    if verb.dep_ != "advcl":
+        return False
+    opening = [c for c in verb.lefts if c.lower_ in SCENE and c.dep_ in {"mark", "advmod", "prep"}]
+    if not opening:
+        return False
+    if opening[0].lower_ == "when":  # "was leaving when it fell" tells of two events
+        helpers = {c.lemma_ for c in verb.head.lefts if c.dep_ == "aux"}
+        return "have" in helpers or ("be" in helpers and verb.head.tag_ == "VBG")
+    if opening[0].lower_ not in BESIDE:
+        return False
+    if opening[0].lower_ in _LIMITING and negated(verb.head):
+        return False
+    if opening[0].lower_ == "as":
+        subject = any(c.dep_ in SUBJECTS for c in verb.lefts)
+        return subject and verb.head.pos_ not in {"ADJ", "ADV"}
+    return True
 
 
 def _follows(inner: Clause, last: Token) -> bool:

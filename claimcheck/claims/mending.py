@@ -3,14 +3,14 @@
 A finite verb that goes on another one stands after a conjunction or a comma: "closed the road and
 searched the shops". Where a noun stands right before it ("closed the road and shops were looted")
 that noun is its subject, whatever it was attached to. So is the object of "suspect" in "suspect the
-lock was to blame".
+lock was to blame". What "with" tells of somebody ("with police trying to clear the road") is a clause.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import VERBAL
+from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 
 if TYPE_CHECKING:
@@ -26,9 +26,21 @@ _LONGEST = 12  # words of a noun phrase that is taken for a subject
 def mended(doc: Doc) -> Doc:
     """``doc``, its impossible coordinations set right in place."""
     for verb in doc:
-        if verb.pos_ in VERBAL and verb.head.pos_ in VERBAL and verb.dep_ in {"conj", "ccomp"}:
+        if verb.pos_ not in VERBAL:
+            continue
+        if verb.head.pos_ in VERBAL and verb.dep_ in {"conj", "ccomp", "advcl"}:
             _give_subject(verb)
+        elif verb.head.lower_ == "with" and verb.dep_ == "pcomp":
+            _open_clause(verb)
     return doc
+
+
+def _open_clause(verb: Token) -> None:
+    """Make a clause of "with" and a participle that has a subject: "with dozens hurt"."""
+    preposition = verb.head
+    if any(c.dep_ in SUBJECTS for c in verb.lefts) and preposition.head.pos_ in VERBAL:
+        verb.attach(preposition.head, "advcl")
+        preposition.attach(verb, "mark")
 
 
 def _give_subject(verb: Token) -> None:
@@ -43,7 +55,7 @@ def _give_subject(verb: Token) -> None:
     noun.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in beside) else "nsubj")
     if leading.dep_ == "cc":
         leading.attach(governor, "cc")
-    elif leading is above and verb.dep_ == "conj":
+    elif leading is above and verb.dep_ in {"conj", "advcl"}:
         verb.attach(above.head if above.head.pos_ in VERBAL else governor, "advcl")
         leading.attach(verb, "mark")
 
@@ -67,6 +79,6 @@ def _is_astray(noun: Token, verb: Token) -> bool:
     if verb.dep_ == "ccomp":
         return noun.dep_ == "dobj" and noun.head is verb.head
     before = noun.left_edge.nbor(-1)
-    if noun.dep_ == "conj":
+    if noun.dep_ == "conj" and verb.dep_ == "conj":
         return before.dep_ == "cc" and noun.head.head.lower_ not in COLLECTIVE
     return noun.dep_ == "pobj" and before is noun.head and before.lower_ in _SUBORDINATING

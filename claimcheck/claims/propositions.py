@@ -47,6 +47,8 @@ class Proposition:
     words: tuple[Token, ...]
     form: Form = Form.CLAUSE
     event: Token | None = None
+    beyond: tuple[Token, ...] = ()
+    """The words behind them in its extent: restrictive clauses that are claims of their own."""
 
     @property
     def nominal(self) -> bool:
@@ -139,15 +141,20 @@ def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
+    beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:
-        yield Proposition(clause, extent, words)
+        yield Proposition(clause, extent, words, beyond=beyond)
     else:
-        yield from _items(clause, extent, words, phrases)
+        yield from _items(clause, extent, words, beyond, phrases)
 
 
 def _items(
-    clause: Clause, extent: Extent, words: Sequence[Token], phrases: Sequence[list[Token]]
+    clause: Clause,
+    extent: Extent,
+    words: Sequence[Token],
+    beyond: tuple[Token, ...],
+    phrases: Sequence[list[Token]],
 ) -> Iterator[Proposition]:
     """A claim for each phrase of a list, with the rest of its clause supplied."""
     joined = range(phrases[0][0].i, phrases[-1][-1].i + 1)
@@ -162,7 +169,8 @@ def _items(
         if number == len(phrases) - 1:
             part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
-        yield Proposition(clause, part, said, Form.ITEM)
+        tail = beyond if not verb_first or number == len(phrases) - 1 else ()
+        yield Proposition(clause, part, said, Form.ITEM, beyond=tail)
 
 
 def _phrase(clause: Clause, tokens: list[Token]) -> Proposition:

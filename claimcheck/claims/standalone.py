@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.boundaries import LEADING
+from claimcheck.claims.boundaries import LEADING, SCENE
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
-_SCENE = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once"})
+_LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
 _LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
 
@@ -97,7 +97,7 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     """
     clause, extent = proposition.clause, proposition.extent
     head, own = clause.head, set(described(clause))
-    body = [t for t in proposition.words if t not in own]
+    body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
     before = [t for t in proposition.words if t in own]
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
@@ -111,8 +111,13 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
-        return lead or _subject_words(noun), _without_scene(body), []
-    return [], _without_scene(body) if head.dep_ == "advcl" else body, []
+        return lead or _subject_words(noun), _without_scene(clause, body), []
+    if head.dep_ == "advcl":
+        body = _without_scene(clause, body)
+        if noun in body and clause.tokens[0].lower_ == "with":  # "with police trying to help"
+            end = next((at for at, t in enumerate(body) if t in clause.chain), 0)
+            return body[:end], body[end:], []
+    return [], body, []
 
 
 def governed(clause: Clause) -> bool:
@@ -184,9 +189,14 @@ def _subject_words(noun: Token) -> list[Token]:
     return noun_phrase(noun) if noun.pos_ != "PRON" else [noun]
 
 
-def _without_scene(tokens: list[Token]) -> list[Token]:
-    """ "When a bullet hit the wall" says that a bullet hit the wall."""
-    return tokens[1:] if len(tokens) > 1 and tokens[0].lower_ in _SCENE else tokens
+def _without_scene(clause: Clause, tokens: list[Token]) -> list[Token]:
+    """ "Shortly after a bullet hit the wall" says that a bullet hit the wall."""
+    for at, token in enumerate(tokens[:_LONGEST_SCENE]):
+        if token.lower_ in SCENE and token.dep_ in {"mark", "advmod"}:
+            return tokens[at + 1 :] or tokens
+        if token.dep_ in SUBJECTS or token in clause.chain:
+            break
+    return tokens
 
 
 def _word(
