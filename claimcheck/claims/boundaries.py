@@ -32,6 +32,7 @@ BESIDE = frozenset(
 )
 SCENE = BESIDE | {"when", "whenever", "until", "once"}
 _LIMITING = frozenset({"because", "before", "since"})  # under a negation
+_PLAIN = frozenset({"VB", "VBP"})
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
 
@@ -227,9 +228,12 @@ def _follows(inner: Clause, last: Token) -> bool:
             opening = opening.nbor()
         gap = range(last.i + 1, opening.i)
         return last.i < opening.i and len(gap) < 3 and all(last.doc[i].is_punct for i in gap)
-    if inner.head.dep_ == "conj":  # "test and develop rockets" share what follows
+    if inner.head.dep_ == "conj":
         verb = inner.head
-        return bool(last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i)
+        beside = last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i
+        # "found and seized"; "test and develop rockets" share what follows
+        shared = {verb.tag_, last.tag_} <= _PLAIN or {verb.tag_, last.tag_} == {"VBG"}
+        return beside and (shared or len(inner.tokens) == 1)
     return inner.head.dep_ in TIGHT and bool(opening.i == last.i + 1)
 
 

@@ -20,6 +20,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATING = frozenset({"as", "after", "before", "since", "until", "because"})
 _BESIDE = frozenset({"aux", "auxpass", "neg", "advmod"})  # words between a subject and its verb
+# Their participles keep an object: "a team given a prize".
+_OF_TWO_OBJECTS = frozenset(
+    {"give", "award", "offer", "send", "show", "teach", "pay", "grant", "deny", "tell", "name"}
+    | {"call", "elect", "ask", "charge", "fine", "owe", "hand", "allow", "promise", "allot", "deem"}
+)
 _LONGEST = 12  # words of a noun phrase that is taken for a subject
 
 
@@ -28,11 +33,37 @@ def mended(doc: Doc) -> Doc:
     for verb in doc:
         if verb.pos_ not in VERBAL:
             continue
-        if verb.head.pos_ in VERBAL and verb.dep_ in {"conj", "ccomp", "advcl"}:
-            _give_subject(verb)
-        elif verb.head.lower_ == "with" and verb.dep_ == "pcomp":
+        dep = verb.dep_
+        if dep in {"conj", "ccomp", "advcl"}:
+            if verb.head.pos_ in VERBAL:
+                _give_subject(verb)
+        elif dep == "acl":
+            if verb.tag_ == "VBN":
+                _make_finite(verb)
+        elif dep == "pcomp" and verb.head.lower_ == "with":
             _open_clause(verb)
     return doc
+
+
+def _make_finite(verb: Token) -> None:
+    """Make a verb of what is no participle: "hurt one man, damaged houses", "and 12 arrested"."""
+    noun = verb.head
+    governor = noun.head
+    if noun.dep_ == "conj" and noun.like_num and governor.pos_ in VERBAL:
+        if noun.i < verb.i and any(c.dep_ == "auxpass" for c in governor.lefts):
+            verb.attach(governor, "conj")
+            noun.attach(verb, "nsubjpass")
+        return
+    objects = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    if not objects or verb.lefts or verb.lemma_ in _OF_TWO_OBJECTS:
+        return
+    if noun.dep_ == "ROOT" and verb.i == noun.i + 1:
+        verb.tag_ = "VBD"
+        verb.lead()
+        noun.attach(verb, "nsubj")
+    elif noun.dep_ == "dobj" and governor.tag_ == "VBD" and verb.nbor(-1).text == ",":
+        verb.tag_ = "VBD"
+        verb.attach(governor, "conj")
 
 
 def _open_clause(verb: Token) -> None:

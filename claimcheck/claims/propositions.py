@@ -128,10 +128,14 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
 
 def _told_above(clause: Clause) -> bool:
     """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
-    "the second team to win it".
+    "the second team to win it", "were found and seized".
     """
     head = clause.head
-    if clause.outer is None or head.dep_ not in {"advcl", "relcl"} or not is_infinitive(head):
+    if clause.outer is not None and head.dep_ == "conj" and clause.tokens == [head]:
+        return clause_extent(clause.outer).last.i >= head.i
+    if clause.outer is None or not is_infinitive(head):
+        return False
+    if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
     return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
 

@@ -83,7 +83,10 @@ def stand_alone(
     if tail and tail[0].lower_ == "whose":
         before = f"{before}'" if before.endswith("s") else f"{before}'s"
     elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} and not governed(clause):
+        before += _counted(clause, lead)
         after = f"{auxiliary(clause, lead)}{after}"
+        if before.endswith("]") and after.startswith("["):
+            before, after = f"{before[:-1]} {after[1:]}", ""
     elif tail and tail[0].lower_ == "where":
         place = "in" if lead[-1].pos_ == "PROPN" else "at"
         before, after = after, f"[{place} {before}]"
@@ -114,10 +117,34 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         return lead or _subject_words(noun), _without_scene(clause, body), []
     if head.dep_ == "advcl":
         body = _without_scene(clause, body)
-        if noun in body and clause.tokens[0].lower_ == "with":  # "with police trying to help"
-            end = next((at for at, t in enumerate(body) if t in clause.chain), 0)
-            return body[:end], body[end:], []
+    with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
+    if noun in body and (with_participle or _lacks_auxiliary(clause)):
+        end = next((at for at, t in enumerate(body) if t in clause.chain), 0)
+        return body[:end], body[end:], []
     return [], body, []
+
+
+def _lacks_auxiliary(clause: Clause) -> bool:
+    """ "Ten people were killed and 50 injured"."""
+    verb = clause.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "nsubjpass" for c in verb.lefts)
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
+def _counted(clause: Clause, lead: list[Token]) -> str:
+    """What a bare number at the end of ``lead`` counts, in brackets: "50 [people]"."""
+    number, outer = lead[-1], clause.outer
+    if not number.like_num or number.lower_ == "one" or clause.head.dep_ != "conj":
+        return ""
+    if outer is None or number is not clause.subject:
+        return ""
+    counted = outer.subject
+    known = counted is not None and any(c.dep_ == "nummod" for c in counted.children)
+    return f" [{counted.text}]" if counted is not None and known else ""
 
 
 def governed(clause: Clause) -> bool:

@@ -102,6 +102,11 @@ class Token:
         for token in self.sent:
             token._subtree = None
 
+    def lead(self) -> None:
+        """Make the token the root of its sentence, free of the head that it had."""
+        self.attach(self, "ROOT")
+        self._set_dependents([t for t in self.children if t is not self])
+
     def _set_dependents(self, dependents: list[Token]) -> None:
         self.lefts = tuple(sorted((t for t in dependents if t.i < self.i), key=lambda t: t.i))
         self.rights = tuple(sorted((t for t in dependents if t.i > self.i), key=lambda t: t.i))
