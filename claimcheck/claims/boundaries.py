@@ -91,9 +91,22 @@ class Extent:
 def clause_extent(clause: Clause) -> Extent:
     """Where the claim of ``clause`` runs, with its restrictive clauses and its noun."""
     own, last = _trimmed(clause)
+    condition = _condition(clause, own)
+    if condition is not None and last.end - condition.tokens[0].idx <= LONGEST:
+        own = _trimmed(condition)[0]
     first = _described(clause, own) if clause.head.dep_ in DESCRIBING else own
     core, last = _reach(clause, first, last)
     return Extent(first, first, own, core, last)
+
+
+def _condition(clause: Clause, own: Token) -> Clause | None:
+    """The condition that stands before its main clause: "If it rains, the lock closes"."""
+    for inner in clause.inner:
+        if inner.tokens[-1].i >= own.i:
+            break
+        if inner.head.dep_ == "advcl" and conditional(inner.head):
+            return inner
+    return None
 
 
 def introduced(extent: Extent, frame: Clause) -> Extent:
@@ -234,7 +247,14 @@ def _follows(inner: Clause, last: Token) -> bool:
         # "found and seized"; "test and develop rockets" share what follows
         shared = {verb.tag_, last.tag_} <= _PLAIN or {verb.tag_, last.tag_} == {"VBG"}
         return beside and (shared or len(inner.tokens) == 1)
-    return inner.head.dep_ in TIGHT and bool(opening.i == last.i + 1)
+    if inner.head.dep_ not in TIGHT:
+        return False
+    if opening.i == last.i + 2:
+        between = last.doc[last.i + 1]
+        if between.text == ",":  # "will lapse, if the board says no"
+            return inner.head.dep_ == "advcl" and conditional(inner.head)
+        return between.is_quote  # would "pay a price" if ...
+    return bool(opening.i == last.i + 1)
 
 
 def _closed(first: Token, last: Token) -> int:

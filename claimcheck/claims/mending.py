@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
+from claimcheck.claims.modality import inverted
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Doc, Token
@@ -40,9 +41,23 @@ def mended(doc: Doc) -> Doc:
         elif dep == "acl":
             if verb.tag_ == "VBN":
                 _make_finite(verb)
-        elif dep == "pcomp" and verb.head.lower_ == "with":
-            _open_clause(verb)
+        elif dep == "pcomp":
+            if verb.head.lower_ == "with":
+                _open_clause(verb)
+        elif dep == "ROOT" and inverted(verb):
+            _make_conditional(verb)
     return doc
+
+
+def _make_conditional(verb: Token) -> None:
+    """Put a condition below what it conditions: "Had it held, he said, we would have won"."""
+    if verb.sent[-1].text == "?":
+        return
+    for main in verb.rights:
+        if main.pos_ in VERBAL and any(c.tag_ == "MD" for c in main.lefts):
+            main.lead()
+            verb.attach(main, "advcl")
+            return
 
 
 def _make_finite(verb: Token) -> None:

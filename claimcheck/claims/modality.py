@@ -16,6 +16,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _MORE = frozenset({"fewer", "less", "more", "longer", "doubt"})
 _NOT = frozenset({"neg", "preconj", "advmod"})
 _MODAL = frozenset({"aux", "advmod", "acomp", "amod"})
+_INVERTED = frozenset({"had", "were", "should"})
 _PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
 
 
@@ -80,9 +81,22 @@ def counterfactual(word: Token) -> bool:
 
 
 def conditional(word: Token) -> bool:
-    """Whether ``word`` heads an if-clause."""
+    """Whether ``word`` heads an if-clause, also one that puts its verb first: "had it held"."""
     words = load("cues")["certainty"]["conditional"]
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in word.children)
+    if any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in word.children):
+        return True
+    return word.dep_ == "advcl" and inverted(word)
+
+
+def inverted(word: Token) -> bool:
+    """Whether the clause of ``word`` begins with its auxiliary: "had it held", "should it rain"."""
+    first = word.lefts[:2]
+    return (
+        len(first) == 2
+        and first[0].lower_ in _INVERTED
+        and first[0].dep_ in {"aux", "auxpass"}
+        and first[1].dep_ in {"nsubj", "nsubjpass"}
+    )
 
 
 def conditioned(word: Token) -> bool:

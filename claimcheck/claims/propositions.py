@@ -14,6 +14,7 @@ from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
 from claimcheck.claims.factuality import factuality
+from claimcheck.claims.modality import conditional
 from claimcheck.claims.nominal_events import event_verb, nominal_events
 from claimcheck.claims.terms import described, described_terms, predicate_lemma, terms
 from claimcheck.spans import Span
@@ -128,12 +129,17 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
 
 def _told_above(clause: Clause) -> bool:
     """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
-    "the second team to win it", "were found and seized".
+    "the second team to win it", "were found and seized", "if it rains".
     """
     head = clause.head
     if clause.outer is not None and head.dep_ == "conj" and clause.tokens == [head]:
         return clause_extent(clause.outer).last.i >= head.i
-    if clause.outer is None or not is_infinitive(head):
+    if clause.outer is None:
+        return False
+    if head.dep_ == "advcl" and conditional(head):
+        extent = clause_extent(clause.outer)
+        return extent.first.i <= clause.tokens[0].i and clause.tokens[-1].i <= extent.core.i
+    if not is_infinitive(head):
         return False
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
