@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.modality import conditional, negated
 from claimcheck.claims.terms import DESCRIBING, described
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
@@ -32,7 +33,6 @@ BESIDE = frozenset(
 )
 SCENE = BESIDE | {"when", "whenever", "until", "once"}
 _LIMITING = frozenset({"because", "before", "since"})  # under a negation
-_PLAIN = frozenset({"VB", "VBP"})
 TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
 
 
@@ -97,6 +97,18 @@ def clause_extent(clause: Clause) -> Extent:
     first = _described(clause, own) if clause.head.dep_ in DESCRIBING else own
     core, last = _reach(clause, first, last)
     return Extent(first, first, own, core, last)
+
+
+def condition_above(clause: Clause) -> list[Token]:
+    """The condition that a coordinated clause shares: "If it rains, the lock shuts and boats wait".
+
+    Nothing where the clause has none, or no subject of its own.
+    """
+    outer = clause.outer
+    if clause.head.dep_ != "conj" or outer is None:
+        return []
+    condition = _condition(outer, _trimmed(outer)[0])
+    return condition.tokens if condition is not None else []
 
 
 def _condition(clause: Clause, own: Token) -> Clause | None:
@@ -245,8 +257,7 @@ def _follows(inner: Clause, last: Token) -> bool:
         verb = inner.head
         beside = last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i
         # "found and seized"; "test and develop rockets" share what follows
-        shared = {verb.tag_, last.tag_} <= _PLAIN or {verb.tag_, last.tag_} == {"VBG"}
-        return beside and (shared or len(inner.tokens) == 1)
+        return beside and (len(inner.tokens) == 1 or _shares_object(last, verb))
     if inner.head.dep_ not in TIGHT:
         return False
     if opening.i == last.i + 2:
@@ -255,6 +266,16 @@ def _follows(inner: Clause, last: Token) -> bool:
             return inner.head.dep_ == "advcl" and conditional(inner.head)
         return between.is_quote  # would "pay a price" if ...
     return bool(opening.i == last.i + 1)
+
+
+def _shares_object(first: Token, second: Token) -> bool:
+    """ "Wrote and directed the film", but "fell and broke an arm"."""
+    if first.lemma_ in load("verbs")["without_object"]:
+        return False
+    tags = {first.tag_, second.tag_}
+    if tags <= {"VB", "VBP"} or tags == {"VBG"}:
+        return True
+    return tags == {"VBD"} and any(c.dep_ == "dobj" for c in second.rights)
 
 
 def _closed(first: Token, last: Token) -> int:

@@ -3,7 +3,7 @@
 A finite verb that goes on another one stands after a conjunction or a comma: "closed the road and
 searched the shops". Where a noun stands right before it ("closed the road and shops were looted")
 that noun is its subject, whatever it was attached to. So is the object of "suspect" in "suspect the
-lock was to blame". What "with" tells of somebody ("with police trying to clear the road") is a clause.
+lock was to blame". What "with" tells of somebody ("with police clearing the road") is a clause.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.modality import inverted
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Doc, Token
@@ -21,11 +22,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATING = frozenset({"as", "after", "before", "since", "until", "because"})
 _BESIDE = frozenset({"aux", "auxpass", "neg", "advmod"})  # words between a subject and its verb
-# Their participles keep an object: "a team given a prize".
-_OF_TWO_OBJECTS = frozenset(
-    {"give", "award", "offer", "send", "show", "teach", "pay", "grant", "deny", "tell", "name"}
-    | {"call", "elect", "ask", "charge", "fine", "owe", "hand", "allow", "promise", "allot", "deem"}
-)
 _LONGEST = 12  # words of a noun phrase that is taken for a subject
 
 
@@ -70,7 +66,7 @@ def _make_finite(verb: Token) -> None:
             noun.attach(verb, "nsubjpass")
         return
     objects = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
-    if not objects or verb.lefts or verb.lemma_ in _OF_TWO_OBJECTS:
+    if not objects or verb.lefts or verb.lemma_ in load("verbs")["two_objects"]:
         return
     if noun.dep_ == "ROOT" and verb.i == noun.i + 1:
         verb.tag_ = "VBD"

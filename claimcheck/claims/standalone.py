@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.boundaries import LEADING, SCENE
+from claimcheck.claims.boundaries import LEADING, SCENE, condition_above
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
@@ -90,6 +90,10 @@ def stand_alone(
     elif tail and tail[0].lower_ == "where":
         place = "in" if lead[-1].pos_ == "PROPN" else "at"
         before, after = after, f"[{place} {before}]"
+    condition = condition_above(clause)
+    if condition and condition[-1].end - condition[0].idx <= _LONGEST_GOVERNOR:
+        at = wording.offset
+        speaking += f"[{wording.text[at + condition[0].idx : at + condition[-1].end]},] "
     return speaking + _quoted(" ".join(f"{before} {after}".split())), tuple(unresolved)
 
 
