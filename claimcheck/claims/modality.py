@@ -28,7 +28,17 @@ def negated(word: Token) -> bool:
         c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "det"} and c.lower_ in words)
         for c in kids
     ) and not any(c.lower_ == "only" or _only_follows(c) for c in kids)
-    return direct ^ (any(_nobody(c) for c in kids) or _split_contraction(word))
+    other = any(_nobody(c) or _no_longer(c) for c in kids) or _split_contraction(word)
+    return direct ^ other
+
+
+def _no_longer(word: Token) -> bool:
+    """ "No longer works"; "no longer expects to" leaves open what is expected instead."""
+    if word.lower_ != "longer" or word.i == 0 or word.nbor(-1).lower_ != "no":
+        return False
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ == "than":
+        return False
+    return not any(c.dep_ in {"xcomp", "ccomp"} for c in word.head.children)
 
 
 def _only_follows(word: Token) -> bool:

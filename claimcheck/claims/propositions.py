@@ -13,10 +13,11 @@ from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
 from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
-from claimcheck.claims.factuality import factuality
+from claimcheck.claims.factuality import commitment, factuality
 from claimcheck.claims.modality import conditional
 from claimcheck.claims.nominal_events import event_verb, nominal_events
 from claimcheck.claims.terms import described, described_terms, predicate_lemma, terms
+from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ class Proposition:
         if self.form is Form.DESCRIPTION:
             return Factuality()
         found = factuality(self.clause, question)
+        above = self.clause.operators[-1:]
+        if above and above[0].lemma_ in load("cues")["certainty"]["told"]:
+            found = commitment(above[0], question)
         # What is denied of an event's circumstances does not deny the event.
         return replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
