@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from claimcheck.claims.frame import Frame
 from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.places import places
+from claimcheck.claims.plain_text import LOST
 from claimcheck.claims.propositions import contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
@@ -93,7 +94,10 @@ def _sentence_claims(
     wording = Wording(article.text, offset, reading.references)
     said = named(speakers(found, framed, offset, article.text, discourse.speaker), wording)
     times = time_expressions(sent, reading.day, offset)
-    numbers = quantities(sent, offset, [t.span for t in times])
+    numbers = [
+        replace(q, text=q.span.of(article.text).strip()) if LOST in q.text else q
+        for q in quantities(sent, offset, [t.span for t in times])
+    ]
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (
