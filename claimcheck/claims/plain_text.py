@@ -2,7 +2,7 @@
 
 Printers' quotes and dashes become plain ones. Pages that were converted from a narrow character
 set write "?" for the sign of a currency ("lend ?22bn", "earns? 900 a month"); the parser would end
-the sentence there. Such a mark becomes ``LOST``, a sign that no page uses, with the space before it.
+the sentence there. Such a mark becomes ``LOST``, a sign that no page uses, after a space.
 """
 
 from __future__ import annotations
