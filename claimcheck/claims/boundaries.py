@@ -125,7 +125,7 @@ def introduced(extent: Extent, frame: Clause) -> Extent:
     """``extent`` with the words of ``frame`` that introduce it, if they stand right before it."""
     opening, last = _trimmed(frame)
     between = range(last.i + 1, extent.first.i)
-    near = opening.i < last.i < extent.first.i and all(
+    near = opening.i <= last.i < extent.first.i and all(
         t.is_punct or t.dep_ == "mark" for t in map(last.doc.__getitem__, between)
     )
     if not near or last.end - opening.idx > LONGEST_FRAME:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
+from claimcheck.claims.cues import cues
 from claimcheck.claims.modality import inverted
 from claimcheck.lexicons import load
 
@@ -34,6 +35,8 @@ def mended(doc: Doc) -> Doc:
         if dep in {"conj", "ccomp", "advcl"}:
             if verb.head.pos_ in VERBAL:
                 _give_subject(verb)
+                if verb.head.dep_ == "ccomp" and verb.lemma_ in cues().speech:
+                    _give_speaker(verb)
         elif dep == "acl":
             if verb.tag_ == "VBN":
                 _make_finite(verb)
@@ -43,6 +46,17 @@ def mended(doc: Doc) -> Doc:
         elif dep == "ROOT" and inverted(verb):
             _make_conditional(verb)
     return doc
+
+
+def _give_speaker(verb: Token) -> None:
+    """Hang ", adding that ..." and "and said that ..." on the verb whose speaker they share."""
+    above = verb.head.head
+    if above.i > verb.i or above.lemma_ not in cues().speech:
+        return
+    adding = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ","
+    saying = verb.dep_ == "conj" and any(c.dep_ == "ccomp" for c in verb.children)
+    if adding or (saying and not any(c.dep_ in SUBJECTS for c in verb.children)):
+        verb.attach(above, verb.dep_)
 
 
 def _make_conditional(verb: Token) -> None:
@@ -65,16 +79,34 @@ def _make_finite(verb: Token) -> None:
             verb.attach(governor, "conj")
             noun.attach(verb, "nsubjpass")
         return
+    if noun.dep_ == "ROOT" and _ends(verb, noun):
+        _lead(verb, noun)
+        return
     objects = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
     if not objects or verb.lefts or verb.lemma_ in load("verbs")["two_objects"]:
         return
     if noun.dep_ == "ROOT" and verb.i == noun.i + 1:
-        verb.tag_ = "VBD"
-        verb.lead()
-        noun.attach(verb, "nsubj")
+        _lead(verb, noun)
     elif noun.dep_ == "dobj" and governor.tag_ == "VBD" and verb.nbor(-1).text == ",":
         verb.tag_ = "VBD"
         verb.attach(governor, "conj")
+
+
+def _ends(verb: Token, noun: Token) -> bool:
+    """ "The film, called Letters, opened in May.": a sentence needs a verb, a headline does not."""
+    beside = [c for c in noun.rights if c.i < verb.i and c.dep_ in {"acl", "appos", "relcl"}]
+    if not beside or verb.nbor(-1).text not in {",", ")", "-", '"'}:
+        return False
+    return noun.sent[-1].text == "." and verb.i == max(
+        c.i for c in noun.rights if c.dep_ in {"acl", "relcl"}
+    )
+
+
+def _lead(verb: Token, noun: Token) -> None:
+    """Make ``verb`` the main verb of the sentence whose subject ``noun`` is."""
+    verb.tag_ = "VBD"
+    verb.lead()
+    noun.attach(verb, "nsubj")
 
 
 def _open_clause(verb: Token) -> None:

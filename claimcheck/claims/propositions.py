@@ -140,7 +140,8 @@ def _told_above(clause: Clause) -> bool:
         return clause_extent(clause.outer).last.i >= head.i
     if clause.outer is None:
         return False
-    if head.dep_ == "advcl" and conditional(head):
+    bare = head.dep_ == "ccomp" and _infinite(head)
+    if bare or (head.dep_ == "advcl" and conditional(head)):
         extent = clause_extent(clause.outer)
         return extent.first.i <= clause.tokens[0].i and clause.tokens[-1].i <= extent.core.i
     if not is_infinitive(head):
@@ -148,6 +149,13 @@ def _told_above(clause: Clause) -> bool:
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
     return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
+
+
+def _infinite(verb: Token) -> bool:
+    """Whether a complement is a bare or to-infinitive: "helped it float", "caused it to float"."""
+    if any(c.dep_ in {"aux", "mark"} and c.tag_ != "TO" for c in verb.lefts):
+        return False
+    return verb.tag_ == "VB" or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
 
 
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:

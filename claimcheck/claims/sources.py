@@ -80,7 +80,7 @@ def noun_phrase(head: Token) -> list[Token]:
 
 
 def _part(token: Token) -> bool:
-    return not token.is_punct or token.text in {"-", "."}
+    return not token.is_punct or token.text in {"-", ".", "&"}
 
 
 def is_source(head: Token) -> bool:
