@@ -58,9 +58,11 @@ class Extent:
     def start(self) -> int:
         """Where the span of the claim begins in the parsed text, with the mark of a quotation."""
         mark = _opening_mark(self.opening)
-        if mark is not None and _closing_mark(self.last) is not None:
-            return mark.idx
-        return self.opening.idx
+        if mark is None:
+            return self.opening.idx
+        inside = self.opening.doc.tokens[self.opening.i : self.last.i + 1]
+        closed = sum(t.text == '"' for t in inside) % 2 == 1
+        return mark.idx if closed or _closing_mark(self.last) is not None else self.opening.idx
 
     @property
     def end(self) -> int:

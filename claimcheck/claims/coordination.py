@@ -39,10 +39,20 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
                     continue  # "two women and one man died" is one toll
-                full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
+                full = _separable(noun) and all(len(p) > 1 for p in phrases)
                 if counted or full:
                     found.append(phrases)
     return found
+
+
+def _separable(noun: Token) -> bool:
+    """Whether the members of a list without figures are told one by one.
+
+    "A pact of the port and the city" and "paid by the bank and the fund" each tell one thing.
+    """
+    if noun.dep_ != "pobj":
+        return noun.dep_ in OBJECTS
+    return noun.head.dep_ != "agent" and noun.head.head.pos_ not in NOMINAL
 
 
 @cache

@@ -14,6 +14,7 @@ from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
 from claimcheck.claims.modality import inverted
+from claimcheck.claims.titles import join_titles
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _LONGEST = 12  # words of a noun phrase that is taken for a subject
 
 def mended(doc: Doc) -> Doc:
     """``doc``, its impossible coordinations set right in place."""
+    if '"' in doc.text:
+        join_titles(doc)
     for verb in doc:
         if verb.pos_ not in VERBAL:
             continue

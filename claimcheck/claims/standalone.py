@@ -289,15 +289,20 @@ def _replaced(word: str, reference: Reference, quoted: bool) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Close or drop a quotation mark that the edge of the clause has cut from its pair."""
+    """Close, open or drop a quotation mark that the edge of the clause has cut from its pair."""
     if text.count("“") > text.count("”"):
         text += "”"
     elif text.count("”") > text.count("“"):
-        text = text.replace("”", "", 1)
+        text = text.replace("”", "", 1) if text.endswith("”") else f"“{text}"
     if text.count('"') % 2:
         at = text.rindex('"')
         opening = at + 1 < len(text) and not text[at + 1].isspace() and (
             at == 0 or text[at - 1].isspace()
         )  # fmt: skip
-        text = f'{text}"' if opening else text[:at] + text[at + 1 :]
+        if opening:
+            text += '"'
+        elif at == len(text) - 1:
+            text = text[:at]
+        else:
+            text = f'"{text}'
     return text
