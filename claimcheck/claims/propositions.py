@@ -113,7 +113,7 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
-        if _told_above(clause):
+        if _told_above(clause) or is_cleft(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
@@ -129,6 +129,17 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
         for phrase in appositions(clause):
             if len(phrase) < len(clause.tokens) - 2:
                 yield _phrase(clause, phrase)
+
+
+def is_cleft(clause: Clause) -> bool:
+    """ "It was Roth who called first" tells what Roth did."""
+    verb = clause.predicate
+    named = [c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN"]
+    return (
+        verb.lemma_ == "be"
+        and any(c.lower_ == "it" for c in verb.lefts)
+        and any(c.dep_ == "relcl" and c.i > n.i for n in named for c in n.rights)
+    )
 
 
 def _told_above(clause: Clause) -> bool:
@@ -160,6 +171,8 @@ def _infinite(verb: Token) -> bool:
 
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
+    if clause.outer is not None and clause.head.dep_ == "relcl" and is_cleft(clause.outer):
+        extent = replace(extent, opening=clause_extent(clause.outer).opening)
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])

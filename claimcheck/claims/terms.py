@@ -45,8 +45,14 @@ def predicate_lemma(clause: Clause) -> str:
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ == "NOUN" and not child.children:
                 return f"{verb.lemma_}_{child.lemma_}"
-    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c for c in verb.children if c.dep_ == "prt" or _particle(c)), None)
     return f"{verb.lemma_}_{particle.lower_}" if particle else verb.lemma_
+
+
+def _particle(adverb: Token) -> bool:
+    """Whether the parser took a particle for an adverb: "passed away"."""
+    particles = load("verbs")["particles"].get(adverb.head.lemma_, ())
+    return adverb.dep_ == "advmod" and adverb.lower_ in particles
 
 
 def terms(
