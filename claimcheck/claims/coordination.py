@@ -31,8 +31,11 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
     """
     found = []
     own = set(clause.tokens)
+    chain = clause.chain
     for noun in clause.tokens:
         if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
+            if _inside_subject(noun, chain):
+                continue
             members = _members(noun, own)
             if len(members) > 1:
                 phrases = [bare_phrase(m, own) for m in members]
@@ -43,6 +46,14 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 if counted or full:
                     found.append(phrases)
     return found
+
+
+def _inside_subject(noun: Token, chain: list[Token]) -> bool:
+    """Whether a list is no part of what the verb tells: "a deputy guarding two men and a woman"."""
+    at = noun
+    while at.head not in chain and at.head is not at:
+        at = at.head
+    return at.dep_ in SUBJECTS and noun.dep_ not in SUBJECTS and noun.dep_ != "pobj"
 
 
 def _separable(noun: Token) -> bool:

@@ -38,6 +38,10 @@ def mended(doc: Doc) -> Doc:
         if dep in {"conj", "ccomp", "advcl"}:
             if verb.head.pos_ in VERBAL:
                 _give_subject(verb)
+                if dep == "conj":
+                    _describe(verb)
+                if dep == "conj" and verb.head.tag_ == "VBN" and verb.tag_ == "VBD":
+                    _rejoin(verb)
                 if verb.head.dep_ == "ccomp" and verb.lemma_ in cues().speech:
                     _give_speaker(verb)
         elif dep == "acl":
@@ -49,6 +53,30 @@ def mended(doc: Doc) -> Doc:
         elif dep == "ROOT" and inverted(verb):
             _make_conditional(verb)
     return doc
+
+
+def _describe(verb: Token) -> None:
+    """Hang a clause on the noun right before it: "the moment the bridge fell"."""
+    if not verb.lefts or verb.lefts[0].dep_ not in SUBJECTS:
+        return
+    first = verb.left_edge
+    noun = first.nbor(-1) if first.i > 0 else first
+    if noun.pos_ == "NOUN" and noun.i > verb.head.i and noun.dep_ in {"dobj", "pobj", "attr"}:
+        verb.attach(noun, "relcl")
+
+
+def _rejoin(verb: Token) -> None:
+    """Join a finite verb to the finite one: "was shot when a man came out, drew and fired"."""
+    passive = verb.head
+    if any(c.dep_ in SUBJECTS or c.dep_ in _BESIDE for c in verb.lefts):
+        return
+    if not any(c.dep_ == "auxpass" for c in passive.lefts):
+        return
+    for other in passive.rights:
+        if other.dep_ == "advcl" and other.tag_ == "VBD" and other.i < verb.i:
+            if any(c.dep_ in SUBJECTS for c in other.lefts):
+                verb.attach(other, "conj")
+                return
 
 
 def _give_speaker(verb: Token) -> None:
