@@ -34,36 +34,32 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
     chain = clause.chain
     for noun in clause.tokens:
         if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
-            if _inside_subject(noun, chain):
-                continue
             members = _members(noun, own)
             if len(members) > 1:
                 phrases = [bare_phrase(m, own) for m in members]
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
                     continue  # "two women and one man died" is one toll
-                full = _separable(noun) and all(len(p) > 1 for p in phrases)
-                if counted or full:
+                full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
+                if counted and noun.dep_ in SUBJECTS:
+                    found.append(phrases)
+                elif (counted or full) and _separable(noun, chain):
                     found.append(phrases)
     return found
 
 
-def _inside_subject(noun: Token, chain: list[Token]) -> bool:
-    """Whether a list is no part of what the verb tells: "a deputy guarding two men and a woman"."""
+def _separable(noun: Token, chain: list[Token]) -> bool:
+    """Whether the members of a list that ``noun`` heads are told one by one.
+
+    "A pact of the port and the city was signed" and "paid by the bank and the fund" each tell one
+    thing, and so does what only explains a name ("Carrick, a town of mills and docks").
+    """
     at = noun
     while at.head not in chain and at.head is not at:
+        if at.dep_ in {"appos", "agent"}:
+            return False
         at = at.head
-    return at.dep_ in SUBJECTS and noun.dep_ not in SUBJECTS and noun.dep_ != "pobj"
-
-
-def _separable(noun: Token) -> bool:
-    """Whether the members of a list without figures are told one by one.
-
-    "A pact of the port and the city" and "paid by the bank and the fund" each tell one thing.
-    """
-    if noun.dep_ != "pobj":
-        return noun.dep_ in OBJECTS
-    return noun.head.dep_ != "agent" and noun.head.head.pos_ not in NOMINAL
+    return at.dep_ not in SUBJECTS and at.dep_ != "agent"
 
 
 @cache

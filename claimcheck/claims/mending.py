@@ -73,10 +73,10 @@ def _rejoin(verb: Token) -> None:
     if not any(c.dep_ == "auxpass" for c in passive.lefts):
         return
     for other in passive.rights:
-        if other.dep_ == "advcl" and other.tag_ == "VBD" and other.i < verb.i:
-            if any(c.dep_ in SUBJECTS for c in other.lefts):
-                verb.attach(other, "conj")
-                return
+        finite = other.tag_ == "VBD" and any(c.dep_ in SUBJECTS for c in other.lefts)
+        if finite and other.dep_ == "advcl" and other.i < verb.i:
+            verb.attach(other, "conj")
+            return
 
 
 def _give_speaker(verb: Token) -> None:

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
-from claimcheck.claims.boundaries import Extent, clause_extent, followed, introduced, phrase_extent
+from claimcheck.claims.boundaries import clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
 from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.descriptions import appositions, titled
+from claimcheck.claims.extents import Extent
 from claimcheck.claims.factuality import commitment, factuality
 from claimcheck.claims.modality import conditional
 from claimcheck.claims.nominal_events import event_verb, nominal_events

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.boundaries import LEADING, SCENE, condition_above
+from claimcheck.claims.boundaries import LEADING, condition_above
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.reference import Reference, possessive
+from claimcheck.claims.restriction import SCENE
 from claimcheck.claims.terms import described, noun_phrase
 from claimcheck.lexicons import load
 
