@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LISTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COLLECTIVE = frozenset({"between", "among"})  # "a pact between Elmford and Carrick"
-OBJECTS = frozenset({"dobj", "attr", "pobj"})
 _OUTSIDE = frozenset({"conj", "cc", "punct", "appos", "relcl", "acl"})
 _LONGEST_LIST = 24  # members; a longer one is a table that lost its lines
 
@@ -40,10 +39,12 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
                     continue  # "two women and one man died" is one toll
-                full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
-                if counted and noun.dep_ in SUBJECTS:
-                    found.append(phrases)
-                elif (counted or full) and _separable(noun, chain):
+                if noun.dep_ in SUBJECTS:
+                    apart = counted
+                else:
+                    full = counted or all(len(p) > 1 for p in phrases)
+                    apart = full and _separable(noun, chain)
+                if apart:
                     found.append(phrases)
     return found
 

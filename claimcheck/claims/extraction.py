@@ -24,7 +24,7 @@ from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
 from claimcheck.claims.speakers import speakers
-from claimcheck.claims.standalone import Wording, stand_alone
+from claimcheck.claims.standalone import stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
     LIGHT,
@@ -32,6 +32,7 @@ from claimcheck.claims.terms import (
 )
 from claimcheck.claims.times import time_expressions
 from claimcheck.claims.timex import TimeExpression
+from claimcheck.claims.wording import Wording
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:

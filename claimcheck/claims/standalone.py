@@ -1,13 +1,7 @@
-"""Standing alone: the text of a claim with its subject put in and its pronouns made plain.
-
-Outside quotation marks a pronoun gives way to what it stands for, and a short name to the full one.
-Other people's words are not changed: what they lean on follows them in brackets, as editors do.
-"""
+"""Standing alone: the text of a claim with its subject put in and its pronouns made plain."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,36 +10,18 @@ from claimcheck.claims.boundaries import LEADING, condition_above
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
-from claimcheck.claims.reference import Reference, possessive
 from claimcheck.claims.restriction import SCENE
 from claimcheck.claims.terms import described, noun_phrase
+from claimcheck.claims.wording import Wording, balanced, worded
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
 _LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
 _LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What is needed to word the claims of one paragraph.
-
-    ``text`` is the article's text, ``offset`` where the paragraph stands in it, ``references``
-    what its pronouns and short names stand for, by their offset in the article.
-    """
-
-    text: str
-    offset: int
-    references: Mapping[int, Reference]
-
-    def reference(self, token: Token) -> Reference | None:
-        """What ``token`` stands for, if it leans on anything."""
-        return self.references.get(self.offset + token.idx)
 
 
 def stand_alone(
@@ -64,7 +40,7 @@ def stand_alone(
         present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
-    words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
+    words = [worded(t, wording, present, said, unresolved, direct) for t in shown]
     for at, (token, after_it) in enumerate(pairwise(shown)):
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
@@ -95,7 +71,7 @@ def stand_alone(
     if condition and condition[-1].end - condition[0].idx <= _LONGEST_GOVERNOR:
         at = wording.offset
         speaking += f"[{wording.text[at + condition[0].idx : at + condition[-1].end]},] "
-    return speaking + _quoted(" ".join(f"{before} {after}".split())), tuple(unresolved)
+    return speaking + balanced(" ".join(f"{before} {after}".split())), tuple(unresolved)
 
 
 def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
@@ -229,81 +205,3 @@ def _without_scene(clause: Clause, tokens: list[Token]) -> list[Token]:
         if token.dep_ in SUBJECTS or token in clause.chain:
             break
     return tokens
-
-
-def _word(
-    token: Token,
-    wording: Wording,
-    present: set[str],
-    said: set[str],
-    unresolved: list[str],
-    quoted: bool,
-) -> str:
-    """A word as it is shown, with the space behind it."""
-    start = wording.offset + token.idx
-    word = wording.text[start : start + len(token.text)]
-    space: str = token.whitespace_
-    reference = wording.reference(token)
-    if reference is None:
-        pointing = token.lower_ in _DEMONSTRATIVES and token.pos_ == "PRON"
-        if pointing and token.dep_ in SUBJECTS and token.tag_ != "WDT":
-            unresolved.append(word)
-        return word + space
-    if not reference.antecedent:
-        unresolved.append(word)
-    elif reference.antecedent not in said and _wanted(reference, token, present, quoted):
-        said.add(reference.antecedent)
-        word = _replaced(word, reference, quoted)
-    return word + space
-
-
-def _wanted(reference: Reference, token: Token, present: set[str], quoted: bool) -> bool:
-    """Whether a word is not plain without what it stands for."""
-    if reference.pronoun:
-        return not _named(reference, present)
-    if quoted and not reference.description:
-        return False  # a surname in somebody's words is plain enough
-    clitic = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
-    return not _spelled_out(reference, token, present) and not (reference.description and clitic)
-
-
-def _named(reference: Reference, present: set[str]) -> bool:
-    """Whether the claim itself names what a pronoun stands for."""
-    if reference.name:
-        return any(w.lower() in present for w in {reference.name[0], reference.name[-1]})
-    return reference.lemma in present
-
-
-def _spelled_out(reference: Reference, token: Token, present: set[str]) -> bool:
-    own = token.lower_
-    rest = [w.lower() for w in reference.name if w.lower() != own]
-    return any(w in present for w in rest)
-
-
-def _replaced(word: str, reference: Reference, quoted: bool) -> str:
-    called = reference.antecedent
-    if reference.possessive:
-        called = possessive(called)
-    if quoted or reference.description:
-        return f"{word} [{called}]"
-    return called[:1].upper() + called[1:] if word[:1].isupper() else called
-
-
-def _quoted(text: str) -> str:
-    """Close, open or drop a quotation mark that the edge of the clause has cut from its pair."""
-    if text.count("“") > text.count("”"):
-        text += "”"
-    elif text.count("”") > text.count("“"):
-        text = text.replace("”", "", 1) if text.endswith("”") else f"“{text}"
-    if text.count('"') % 2:
-        at = text.rindex('"')
-        opening = at + 1 < len(text) and not text[at + 1].isspace() and (
-            at == 0 or text[at - 1].isspace()
-        )  # fmt: skip
-        if opening:
-            text += '"'
-        elif at == len(text) - 1:
-            text = text[:at]
-        else:
-            text = f'"{text}'
-    return text
