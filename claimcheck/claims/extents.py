@@ -40,9 +40,11 @@ class Extent:
         mark = _opening_mark(self.opening)
         if mark is None:
             return self.opening.idx
-        inside = self.opening.doc.tokens[self.opening.i : self.last.i + 1]
-        closed = sum(t.text == '"' for t in inside) % 2 == 1
-        return mark.idx if closed or _closing_mark(self.last) is not None else self.opening.idx
+        inside = [t.text for t in self.opening.doc.tokens[self.opening.i : self.last.i + 1]]
+        if mark.text == "(":
+            return mark.idx if inside.count(")") > inside.count("(") else self.opening.idx
+        closed = inside.count('"') % 2 == 1 or _closing_mark(self.last) is not None
+        return mark.idx if closed else self.opening.idx
 
     @property
     def end(self) -> int:
@@ -88,9 +90,9 @@ def _closed(first: Token, last: Token) -> int:
 
 
 def _opening_mark(first: Token) -> Token | None:
-    """The quotation mark right before ``first``, where it opens."""
+    """The quotation mark or bracket right before ``first``, where it opens."""
     mark = first.nbor(-1) if first.i else None
-    if mark is None or mark.text != '"' or mark.whitespace_:
+    if mark is None or mark.text not in {'"', "("} or mark.whitespace_:
         return None
     return mark if mark.i == 0 or mark.nbor(-1).whitespace_ else None
 

@@ -152,6 +152,8 @@ def _told_above(clause: Clause) -> bool:
         return clause_extent(clause.outer).last.i >= head.i
     if clause.outer is None:
         return False
+    if head.dep_ == "advcl" and any(c.lower_ == "than" for c in head.lefts):
+        return True  # "needs it more than Roth does"
     bare = head.dep_ == "ccomp" and _infinite(head)
     if bare or (head.dep_ == "advcl" and conditional(head)):
         extent = clause_extent(clause.outer)

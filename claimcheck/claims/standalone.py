@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
+_FULL = {"ve": "have", "re": "are", "ll": "will"}
+_CLIPPED = re.compile(r"^['’](ve|re|ll)\b")  # "pilots who've landed"
 _LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
 _LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
@@ -71,7 +74,10 @@ def stand_alone(
     if condition and condition[-1].end - condition[0].idx <= _LONGEST_GOVERNOR:
         at = wording.offset
         speaking += f"[{wording.text[at + condition[0].idx : at + condition[-1].end]},] "
-    return speaking + balanced(" ".join(f"{before} {after}".split())), tuple(unresolved)
+    after = _CLIPPED.sub(lambda m: _FULL[m[1]], after) if before else after
+    gap = "" if after.startswith(("'", "’")) else " "
+    text = balanced(" ".join(f"{before}{gap}{after}".split()))
+    return speaking + text, tuple(unresolved)
 
 
 def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
@@ -131,17 +137,18 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
 def governed(clause: Clause) -> bool:
     """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
 
-    The latter where it goes on an infinitive: "agreed to buy the ferry and repair it".
+    The latter where it goes on an infinitive ("agreed to buy the ferry and repair it") or on what
+    a preposition governs ("is accused of hiding and then burning it").
     """
     head, outer = clause.head, clause.outer
     if outer is None or head.dep_ == "advcl":
         return outer is not None and is_infinitive(head)
-    return (
-        head.tag_ == "VB"
-        and head.dep_ == "conj"
-        and head.head.tag_ == "VB"
-        and head.head in outer.chain[1:]
-    )
+    if head.dep_ != "conj":
+        return False
+    above = head.head
+    if head.tag_ == "VB" and above.tag_ == "VB":
+        return above in outer.chain[1:] or is_infinitive(above)
+    return head.tag_ == "VBG" and above.dep_ == "pcomp"
 
 
 def _governing(clause: Clause) -> list[Token]:

@@ -16,6 +16,7 @@ from claimcheck.claims.reference import Reference, possessive
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
+_SHORT = 20  # characters of a place or an agency in brackets at the head of a sentence
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
 
 
@@ -95,7 +96,11 @@ def _replaced(word: str, reference: Reference, quoted: bool) -> str:
 
 
 def balanced(text: str) -> str:
-    """Close, open or drop a quotation mark that the edge of the clause has cut from its pair."""
+    """Close, open or drop a mark that the edge of the clause has cut from its pair."""
+    if text.count("(") > text.count(")"):
+        text += ")"
+    elif text.count(")") > text.count("("):
+        text = f"({text}" if text.index(")") < _SHORT else text.replace(")", "", 1)
     if text.count("“") > text.count("”"):
         text += "”"
     elif text.count("”") > text.count("“"):
