@@ -38,6 +38,8 @@ def mended(doc: Doc) -> Doc:
         if dep in {"conj", "ccomp", "advcl"}:
             if verb.head.pos_ in VERBAL:
                 _give_subject(verb)
+                if verb.tag_ == "VBN" and dep != "ccomp":
+                    _count(verb)
                 if dep == "conj":
                     _describe(verb)
                 if dep == "conj" and verb.head.tag_ == "VBN" and verb.tag_ == "VBD":
@@ -99,6 +101,13 @@ def _make_conditional(verb: Token) -> None:
             main.lead()
             verb.attach(main, "advcl")
             return
+
+
+def _count(verb: Token) -> None:
+    """Make a number the subject of a participle: "ten were killed in May and 50 injured"."""
+    number = verb.lefts[-1] if verb.lefts else verb
+    if number.dep_ == "nummod" and any(c.dep_ == "auxpass" for c in verb.head.lefts):
+        number.dep_, verb.dep_ = "nsubjpass", "conj"
 
 
 def _make_finite(verb: Token) -> None:
