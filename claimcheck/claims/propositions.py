@@ -114,7 +114,7 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
-        if _told_above(clause) or is_cleft(clause):
+        if _told_above(clause, inner) or is_cleft(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
@@ -143,26 +143,26 @@ def is_cleft(clause: Clause) -> bool:
     )
 
 
-def _told_above(clause: Clause) -> bool:
+def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
     """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
     "the second team to win it", "were found and seized", "if it rains".
     """
-    head = clause.head
-    if clause.outer is not None and head.dep_ == "conj" and clause.tokens == [head]:
-        return clause_extent(clause.outer).last.i >= head.i
-    if clause.outer is None:
+    head, outer = clause.head, clause.outer
+    if outer is None or is_frame(outer, inner.get(outer.head.i, [])):
         return False
+    if head.dep_ == "conj" and clause.tokens == [head]:
+        return clause_extent(outer).last.i >= head.i
     if head.dep_ == "advcl" and any(c.lower_ == "than" for c in head.lefts):
         return True  # "needs it more than Roth does"
     bare = head.dep_ == "ccomp" and _infinite(head)
     if bare or (head.dep_ == "advcl" and conditional(head)):
-        extent = clause_extent(clause.outer)
+        extent = clause_extent(outer)
         return extent.first.i <= clause.tokens[0].i and clause.tokens[-1].i <= extent.core.i
     if not is_infinitive(head):
         return False
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
-    return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
+    return clause_extent(outer).core.i >= clause.tokens[-1].i
 
 
 def _infinite(verb: Token) -> bool:

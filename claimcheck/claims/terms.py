@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Mention, Role, Term
@@ -235,8 +236,13 @@ def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mentio
     )
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("titles")["words"])
+
+
 def _split_title(words: list[Token]) -> tuple[list[Token], list[Token]]:
     """Split "Transport Minister Vera Stone" after its last title word."""
-    titles = set(load("titles")["words"])
+    titles = _titles()
     last = max((i for i, t in enumerate(words[:-1]) if t.lower_ in titles), default=-1)
     return words[last + 1 :], words[: last + 1]
