@@ -43,7 +43,7 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                     apart = counted
                 else:
                     full = counted or all(len(p) > 1 for p in phrases)
-                    apart = full and _separable(noun, chain)
+                    apart = full and _separable(noun, chain) and noun.i > clause.head.i
                 if apart:
                     found.append(phrases)
     return found

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 OPENING = {'"': '"', ")": "("}  # by the mark that closes
+_BRACKETS = {"(": ")", "[": "]"}
 _STOPS = frozenset({",", ".", "!", "?"})
 
 
@@ -41,8 +42,10 @@ class Extent:
         if mark is None:
             return self.opening.idx
         inside = [t.text for t in self.opening.doc.tokens[self.opening.i : self.last.i + 1]]
-        if mark.text == "(":
-            return mark.idx if inside.count(")") > inside.count("(") else self.opening.idx
+        if mark.text in _BRACKETS:
+            closing = _BRACKETS[mark.text]
+            opened = inside.count(closing) > inside.count(mark.text)
+            return mark.idx if opened else self.opening.idx
         closed = inside.count('"') % 2 == 1 or _closing_mark(self.last) is not None
         return mark.idx if closed else self.opening.idx
 
@@ -92,7 +95,7 @@ def _closed(first: Token, last: Token) -> int:
 def _opening_mark(first: Token) -> Token | None:
     """The quotation mark or bracket right before ``first``, where it opens."""
     mark = first.nbor(-1) if first.i else None
-    if mark is None or mark.text not in {'"', "("} or mark.whitespace_:
+    if mark is None or mark.text not in {'"', *_BRACKETS} or mark.whitespace_:
         return None
     return mark if mark.i == 0 or mark.nbor(-1).whitespace_ else None
 

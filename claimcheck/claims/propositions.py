@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from claimcheck.claims import attribution as who
 from claimcheck.claims.boundaries import clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
-from claimcheck.claims.clauses import Clause, is_infinitive
+from claimcheck.claims.clauses import VERBAL, Clause, is_infinitive
 from claimcheck.claims.coordination import lists
+from claimcheck.claims.cues import cues
 from claimcheck.claims.descriptions import appositions, titled
 from claimcheck.claims.extents import Extent
 from claimcheck.claims.factuality import commitment, factuality
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 # Subjects that make no statement of a lone verb: "I know", "it says", "who came".
 NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
+
+
+_COMPLETING = frozenset({"ccomp", "xcomp", "dative", "acomp"})
 
 
 class Form(StrEnum):
@@ -152,8 +156,8 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
         return False
     if head.dep_ == "conj" and clause.tokens == [head]:
         return clause_extent(outer).last.i >= head.i
-    if head.dep_ == "advcl" and any(c.lower_ == "than" for c in head.lefts):
-        return True  # "needs it more than Roth does"
+    if head.dep_ == "advcl" and _aside(head):
+        return True
     bare = head.dep_ == "ccomp" and _infinite(head)
     if bare or (head.dep_ == "advcl" and conditional(head)):
         extent = clause_extent(outer)
@@ -169,7 +173,17 @@ def _infinite(verb: Token) -> bool:
     """Whether a complement is a bare or to-infinitive: "helped it float", "caused it to float"."""
     if any(c.dep_ in {"aux", "mark"} and c.tag_ != "TO" for c in verb.lefts):
         return False
-    return verb.tag_ == "VB" or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
+    bare = verb.pos_ not in VERBAL or verb.tag_ == "VB"  # "had the crew ready"
+    return bare or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
+
+
+def _aside(verb: Token) -> bool:
+    """ "Needs it more than Roth does", "as police have said", "as he put it": told of nothing."""
+    marks = {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}
+    says = verb.lemma_ in cues().speech or verb.lemma_ in {"do", "put"}
+    return "than" in marks or (
+        "as" in marks and says and not any(c.dep_ in _COMPLETING for c in verb.rights)
+    )
 
 
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:

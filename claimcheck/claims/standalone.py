@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
+_ADVERBIAL = frozenset({"where", "when", "why", "how", "whose"})
+_TIMES = frozenset({"day", "time", "moment", "way", "year", "night", "week", "month", "reason"})
+# What a clause right behind them says is no part of them: "evidence the bridge fell".
+_HOLDING = frozenset({"chance", "evidence", "feeling", "sign", "fear", "hope", "news", "fact"})
 _FULL = {"ve": "have", "re": "are", "ll": "will"}
 _CLIPPED = re.compile(r"^['’](ve|re|ll)\b")  # "pilots who've landed"
 _LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
@@ -47,6 +51,8 @@ def stand_alone(
     for at, (token, after_it) in enumerate(pairwise(shown)):
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
+        if after_it.is_sent_start and after_it.pos_ in {"DET", "ADJ", "NUM", "NOUN"}:
+            words[at + 1] = words[at + 1][:1].lower() + words[at + 1][1:]
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
     speaking = ""
@@ -92,7 +98,10 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
     if proposition.nominal:
-        return [], list(proposition.words), []
+        phrase = list(proposition.words)
+        while len(phrase) > 1 and phrase[-1].text == ",":
+            phrase.pop()
+        return [], phrase, []
     if head.dep_ == "relcl":
         return _relative(clause, before or noun_phrase(head.head), body)
     noun = clause.subject
@@ -102,7 +111,7 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
         return lead or _subject_words(noun), _without_scene(clause, body), []
-    if head.dep_ == "advcl":
+    if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
         body = _without_scene(clause, body)
     with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
     if noun in body and (with_participle or _lacks_auxiliary(clause)):
@@ -185,7 +194,31 @@ def _relative(
                 phrase = [*phrase, *(w for c in noun.conjuncts for w in _joined(c))]
                 phrase = sorted(set(phrase), key=lambda t: t.i)
             return [*body[:at], *phrase], body[at + 1 :], []
-    return phrase, body, []
+    return _object_put_back(clause, phrase, body)
+
+
+def _object_put_back(
+    clause: Clause, phrase: list[Token], body: list[Token]
+) -> tuple[list[Token], list[Token], list[Token]]:
+    """ "The bill the house passed in May" says that the house passed the bill in May."""
+    noun, verb = clause.head.head, clause.predicate
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS and c in body), None)
+    if own is None or own.tag_ in {"WDT", "WP"} or own.i > verb.i or noun.pos_ == "VERB":
+        return phrase, body, []
+    pronoun = body[0].lower_ in {"that", "which", "who", "whom"}
+    rest = body[1:] if pronoun else body
+    if noun.lemma_ in _TIMES and body[0].lower_ not in _ADVERBIAL:
+        return [], rest, []  # "the day the bridge fell"
+    stranded = [t for t in rest if t.dep_ == "prep" and all(c.dep_ == "prep" for c in t.children)]
+    gap = stranded[-1] if stranded else verb
+    full = clause.passive or verb.lemma_ == "be" or any(c.dep_ == "dobj" for c in verb.rights)
+    apart = not pronoun and (noun.lemma_ in _HOLDING or rest[0].nbor(-1).is_punct)
+    held = any(c.dep_ == "ccomp" for c in verb.rights) or any(t.tag_ == "WRB" for t in phrase)
+    if (full and not stranded) or apart or held or body[0].lower_ in _ADVERBIAL:
+        return phrase, body, []
+    end = max(t.i for t in (gap, *(c for c in gap.children if c.dep_ == "prt")))
+    before = [t for t in rest if t.i <= end]
+    return [], [*before, *phrase, *(t for t in rest if t.i > end)], []
 
 
 def _joined(noun: Token) -> list[Token]:
@@ -208,7 +241,8 @@ def _without_scene(clause: Clause, tokens: list[Token]) -> list[Token]:
     """ "Shortly after a bullet hit the wall" says that a bullet hit the wall."""
     for at, token in enumerate(tokens[:_LONGEST_SCENE]):
         if token.lower_ in SCENE and token.dep_ in {"mark", "advmod"}:
-            return tokens[at + 1 :] or tokens
+            at += 1 + (at + 2 < len(tokens) and tokens[at + 1].is_punct)
+            return tokens[at:] or tokens
         if token.dep_ in SUBJECTS or token in clause.chain:
             break
     return tokens
