@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
-FARTHEST = 200  # code points that it may reach with what it cannot do without
+FARTHEST = 180  # code points that it may reach with what it cannot do without
 LONGEST_FRAME = 80  # code points of the words that introduce reported speech
 LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
 # Words that lead into a clause without being part of what it says.

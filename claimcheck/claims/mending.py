@@ -49,6 +49,10 @@ def mended(doc: Doc) -> Doc:
         elif dep == "acl":
             if verb.tag_ == "VBN":
                 _make_finite(verb)
+        elif dep == "relcl":
+            _describe_person(verb)
+        elif dep == "amod" and verb.tag_ == "VBG":
+            _go_on(verb)
         elif dep == "pcomp":
             if verb.head.lower_ == "with":
                 _open_clause(verb)
@@ -65,6 +69,41 @@ def _describe(verb: Token) -> None:
     noun = first.nbor(-1) if first.i > 0 else first
     if noun.pos_ == "NOUN" and noun.i > verb.head.i and noun.dep_ in {"dobj", "pobj", "attr"}:
         verb.attach(noun, "relcl")
+
+
+def _go_on(verb: Token) -> None:
+    """Make a second act of "cutting ropes and burning sails"."""
+    noun = verb.head
+    first = noun.head
+    if noun.dep_ != "conj" or first.dep_ != "dobj" or first.head.tag_ != "VBG":
+        return
+    joint = verb.nbor(-1)
+    if verb.lefts or joint.dep_ != "cc" or noun.left_edge is not verb:
+        return
+    above = first.head
+    verb.attach(above, "conj")
+    noun.attach(verb, "dobj")
+    joint.attach(above, "cc")
+    for later in above.rights:
+        if later.i > verb.i and later.dep_ == "advcl":
+            later.attach(verb, "advcl")
+
+
+def _describe_person(verb: Token) -> None:
+    """Hang "who" on somebody: "a woman outside the bank, who wept"."""
+    place = verb.head
+    if place.dep_ != "pobj" or place.pos_ != "NOUN" or _is_person(place):
+        return
+    if not any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    somebody = place.head.head
+    if place.head.dep_ == "prep" and _is_person(somebody):
+        verb.attach(somebody, "relcl")
+
+
+def _is_person(noun: Token) -> bool:
+    nouns = load("persons")["nouns"]
+    return any(noun.lemma_ in nouns[kind] for kind in ("person", "male", "female"))
 
 
 def _rejoin(verb: Token) -> None:

@@ -166,7 +166,8 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
         return False
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
-    return clause_extent(outer).core.i >= clause.tokens[-1].i
+    last = max(t.i for t in clause.tokens if t.dep_ not in {"cc", "punct"})
+    return clause_extent(outer).core.i >= last
 
 
 def _infinite(verb: Token) -> bool:

@@ -64,6 +64,7 @@ def stand_alone(
             unresolved.extend(first_person)
     if lead and body and body[0].is_sent_start and body[0].pos_ not in {"PROPN", "PRON"}:
         after = after[:1].lower() + after[1:]
+    before = before.rstrip(",")
     if before and len(before) > _LONGEST_LEAD:
         before = ""
     if tail and tail[0].lower_ == "whose":
@@ -114,8 +115,10 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
         body = _without_scene(clause, body)
     with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
-    if noun in body and (with_participle or _lacks_auxiliary(clause)):
-        end = next((at for at, t in enumerate(body) if t in clause.chain), 0)
+    bare = noun is not None and noun.like_num and head.dep_ == "conj"
+    if noun in body and (with_participle or bare or _lacks_auxiliary(clause)):
+        verbs = {*clause.chain, *(c for v in clause.chain for c in v.lefts if c.pos_ == "AUX")}
+        end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
 
@@ -162,8 +165,9 @@ def governed(clause: Clause) -> bool:
 
 def _governing(clause: Clause) -> list[Token]:
     """The words up to a governed clause, with their subject; nothing where they are many."""
-    assert clause.outer is not None
     outer, head = clause.outer, clause.head
+    if outer is None:
+        return []
     end = min(t.i for t in clause.tokens)
     if head.dep_ == "conj":
         end = head.head.i
@@ -171,11 +175,15 @@ def _governing(clause: Clause) -> list[Token]:
     words = [t for t in outer.tokens if t.i < end]
     while words and (words[0].dep_ in LEADING or words[0].is_punct):
         words = words[1:]
+    whole = outer.head in words
     noun = outer.subject
-    if noun is not None and noun not in words:
+    if governed(outer):
+        above = _governing(outer)
+        words, whole = [*above, *words], bool(above)
+    elif noun is not None and noun not in words:
         words = [*_subject_words(noun), *words]
     length = sum(len(t.text_with_ws) for t in words)
-    return words if outer.head in words and length <= _LONGEST_GOVERNOR else []
+    return words if whole and length <= _LONGEST_GOVERNOR else []
 
 
 def _relative(
