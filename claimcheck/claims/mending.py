@@ -77,6 +77,8 @@ def _go_on(verb: Token) -> None:
     first = noun.head
     if noun.dep_ != "conj" or first.dep_ != "dobj" or first.head.tag_ != "VBG":
         return
+    if first.i > verb.i:
+        return
     joint = verb.nbor(-1)
     if verb.lefts or joint.dep_ != "cc" or noun.left_edge is not verb:
         return
@@ -166,7 +168,9 @@ def _make_finite(verb: Token) -> None:
         return
     if noun.dep_ == "ROOT" and verb.i == noun.i + 1:
         _lead(verb, noun)
-    elif noun.dep_ == "dobj" and governor.tag_ == "VBD" and verb.nbor(-1).text == ",":
+    elif noun.dep_ == "dobj" and governor.tag_ == "VBD" and noun.i < verb.i - 1:
+        if verb.nbor(-1).text != ",":
+            return
         verb.tag_ = "VBD"
         verb.attach(governor, "conj")
 

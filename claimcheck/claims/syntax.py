@@ -93,7 +93,12 @@ class Token:
         return self.text
 
     def attach(self, head: Token, dep: str) -> None:
-        """Hang the token on another head, under the label ``dep``."""
+        """Hang the token on another head, under the label ``dep``.
+
+        Does nothing where that head depends on the token: a tree has no circle.
+        """
+        if self.is_ancestor(head):
+            return
         old = self.head
         if old is not self:
             old._set_dependents([t for t in old.children if t is not self])
