@@ -18,7 +18,7 @@ _SUM = (
 )
 _SIGNS = re.compile(rf"(?<=\s)\?(?=\d)|(?<=[a-z])\?\s(?={_SUM})|(?<=[a-z]\s)\?\s(?={_SUM})")
 _ASKING = re.compile(
-    r"[\s\"'(]*(?:who|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can"
+    r"[\s\"'(]{0,9}(?:who|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can"
     r"|could|will|would|should)\b",
     re.IGNORECASE,
 )
