@@ -30,9 +30,10 @@ def auxiliary(clause: Clause, lead: list[Token]) -> str:
         shared = [c for c in above.lefts if c.dep_ in {"aux", "auxpass"} and c.lower_ != "to"]
         if infinitive or verb.tag_ not in {"VB", "VBN", "VBG"} or verb.tag_ != above.tag_:
             return ""
-        if not shared:
+        if shared:
+            return f"[{' '.join(c.text for c in shared)}] "
+        if above.dep_ not in {"acl", "advcl"} or above.lemma_ in _STATIVE:
             return ""
-        return f"[{' '.join(c.text for c in shared)}] "
     if verb.dep_ == "acl" and (infinitive or verb.lemma_ in _STATIVE):
         return ""  # "negotiations to direct the sequel"
     if infinitive or verb.tag_ in {"VBN", "VBG"}:

@@ -8,92 +8,54 @@ relative clause begins with the noun that it describes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause, is_infinitive
-from claimcheck.claims.modality import conditional
+from claimcheck.claims.clauses import Clause
+from claimcheck.claims.extents import Extent
+from claimcheck.claims.restriction import circumstance, condition_before, follows, needed
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
+FARTHEST = 180  # code points that it may reach with what it cannot do without
 LONGEST_FRAME = 80  # code points of the words that introduce reported speech
 LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
 # Words that lead into a clause without being part of what it says.
 LEADING = frozenset({"cc", "mark", "punct", "preconj"})
-OPENING = {'"': '"', ")": "("}  # by the mark that closes
-_STOPS = frozenset({",", ".", "!", "?"})
 UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
-TIGHT = frozenset({"acl", "relcl", "xcomp", "ccomp", "pcomp", "advcl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The first and last words of a claim.
-
-    ``opening`` is where its span begins, with the words that introduce it ("police said that"),
-    ``first`` where it begins itself, ``own`` where its clause does, after the noun that it
-    describes; ``core`` is where it ends without the circumstances that only its span includes.
-    ``closing`` is the last word of what names its source behind it (", police said"), if anything
-    does.
-    """
-
-    opening: Token
-    first: Token
-    own: Token
-    core: Token
-    last: Token
-    closing: Token | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the span of the claim begins in the parsed text, with the mark of a quotation."""
-        mark = _opening_mark(self.opening)
-        if mark is not None and _closing_mark(self.last) is not None:
-            return mark.idx
-        return self.opening.idx
-
-    @property
-    def end(self) -> int:
-        """Where the span ends: after a mark that was opened inside, and after the stop of a
-        sentence that it fills.
-        """
-        last = self.closing or self.last
-        mark = _closing_mark(self.last)
-        if mark is not None and mark.i > last.i and self.start < self.opening.idx:
-            return mark.end
-        end = last.end if self.closing is not None else self.own_end
-        rest = [t for t in last.sent if t.idx >= end]
-        if len(rest) == 1 and rest[0].text in _STOPS and self.start == last.sent.start_char:
-            return rest[0].end
-        return end
-
-    @property
-    def own_end(self) -> int:
-        """Where the claim itself ends, with its circumstances."""
-        return _closed(self.opening, self.last)
-
-    @property
-    def core_end(self) -> int:
-        """Where what it says by itself ends."""
-        return _closed(self.first, self.core)
 
 
 def clause_extent(clause: Clause) -> Extent:
     """Where the claim of ``clause`` runs, with its restrictive clauses and its noun."""
     own, last = _trimmed(clause)
+    condition = condition_before(clause, own)
+    if condition is not None and last.end - condition.tokens[0].idx <= LONGEST:
+        own = _trimmed(condition)[0]
     first = _described(clause, own) if clause.head.dep_ in DESCRIBING else own
     core, last = _reach(clause, first, last)
     return Extent(first, first, own, core, last)
+
+
+def condition_above(clause: Clause) -> list[Token]:
+    """The condition that a coordinated clause shares: "If it rains, the lock shuts and boats wait".
+
+    Nothing where the clause has none, or no subject of its own.
+    """
+    outer = clause.outer
+    if clause.head.dep_ != "conj" or outer is None:
+        return []
+    condition = condition_before(outer, _trimmed(outer)[0])
+    return condition.tokens if condition is not None else []
 
 
 def introduced(extent: Extent, frame: Clause) -> Extent:
     """``extent`` with the words of ``frame`` that introduce it, if they stand right before it."""
     opening, last = _trimmed(frame)
     between = range(last.i + 1, extent.first.i)
-    near = opening.i < last.i < extent.first.i and all(
+    near = opening.i <= last.i < extent.first.i and all(
         t.is_punct or t.dep_ == "mark" for t in map(last.doc.__getitem__, between)
     )
     if not near or last.end - opening.idx > LONGEST_FRAME:
@@ -169,67 +131,14 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
     """The last word of the event and of the claim, as its restrictive clauses extend it."""
     core = last
     while True:
-        inner = next((c for c in clause.inner if _follows(c, last)), None)
-        if inner is None:
+        inner = next((c for c in clause.inner if follows(c, last)), None)
+        if inner is None or circumstance(inner):
             return core, last
         stop = _trimmed(inner)[1]
-        if stop.end - first.idx > LONGEST:
+        part = core == last and needed(inner.head)
+        if stop.end - first.idx > (FARTHEST if part else LONGEST):
             return core, last
         inner_core, reached = _reach(inner, first, stop)
-        if core == last and _needed(inner.head):
+        if part:
             core = inner_core
         last = reached
-
-
-def _needed(inner: Token) -> bool:
-    """Whether a claim says something else without the restrictive clause that ``inner`` heads."""
-    if inner.dep_ == "advcl":
-        return conditional(inner) or is_infinitive(inner)
-    return inner.dep_ != "relcl" or is_infinitive(inner)
-
-
-def _follows(inner: Clause, last: Token) -> bool:
-    """Whether ``inner`` restricts what ends with ``last``: nothing sets it off."""
-    opening = inner.tokens[0]
-    if inner.head.dep_ == "ccomp":  # "confirmed: ..." holds its content too
-        while opening.is_punct and opening != inner.tokens[-1]:
-            opening = opening.nbor()
-        gap = range(last.i + 1, opening.i)
-        return last.i < opening.i and len(gap) < 3 and all(last.doc[i].is_punct for i in gap)
-    if inner.head.dep_ == "conj":  # "test and develop rockets" share what follows
-        verb = inner.head
-        return bool(last == verb.head and verb.i == last.i + 2 and inner.tokens[0].i >= last.i)
-    return inner.head.dep_ in TIGHT and bool(opening.i == last.i + 1)
-
-
-def _closed(first: Token, last: Token) -> int:
-    """The end of ``last``, or of a closing mark right after it that belongs inside."""
-    mark = _closing_mark(last)
-    after = last.nbor() if last.i + 1 < len(last.doc) else None
-    if mark is None and after is not None and after.text in OPENING:
-        mark = after
-    if mark is None:
-        return last.end
-    inside = [t.text for t in last.doc[first.i : last.i + 1]]
-    opening = OPENING[mark.text]
-    if mark.text == opening:
-        opened = inside.count(opening) % 2 == 1
-    else:
-        opened = inside.count(opening) > inside.count(mark.text)
-    return mark.end if opened else last.end
-
-
-def _opening_mark(first: Token) -> Token | None:
-    """The quotation mark right before ``first``, where it opens."""
-    mark = first.nbor(-1) if first.i else None
-    if mark is None or mark.text != '"' or mark.whitespace_:
-        return None
-    return mark if mark.i == 0 or mark.nbor(-1).whitespace_ else None
-
-
-def _closing_mark(last: Token) -> Token | None:
-    """The quotation mark after ``last``, also behind the comma or the stop of the quotation."""
-    after = last.doc.tokens[last.i + 1 : last.i + 3]
-    if after and after[0].text in _STOPS:
-        after = after[1:]
-    return after[0] if after and after[0].text == '"' else None

@@ -198,6 +198,8 @@ def _delta(unit: str, count: int) -> relativedelta:
         return relativedelta(hours=count)
     if unit in _LONG_UNITS:
         return relativedelta(years=_LONG_UNITS[unit] * count)
+    if unit == "quarter":
+        return relativedelta(months=3 * count)
     return relativedelta(**{unit + "s": count})  # type: ignore[arg-type]
 
 

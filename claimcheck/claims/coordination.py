@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LISTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COLLECTIVE = frozenset({"between", "among"})  # "a pact between Elmford and Carrick"
-OBJECTS = frozenset({"dobj", "attr", "pobj"})
 _OUTSIDE = frozenset({"conj", "cc", "punct", "appos", "relcl", "acl"})
 _LONGEST_LIST = 24  # members; a longer one is a table that lost its lines
 
@@ -31,6 +30,7 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
     """
     found = []
     own = set(clause.tokens)
+    chain = clause.chain
     for noun in clause.tokens:
         if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
             members = _members(noun, own)
@@ -39,10 +39,28 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
                     continue  # "two women and one man died" is one toll
-                full = noun.dep_ in OBJECTS and all(len(p) > 1 for p in phrases)
-                if counted or full:
+                if noun.dep_ in SUBJECTS:
+                    apart = counted
+                else:
+                    full = counted or all(len(p) > 1 for p in phrases)
+                    apart = full and _separable(noun, chain) and noun.i > clause.head.i
+                if apart:
                     found.append(phrases)
     return found
+
+
+def _separable(noun: Token, chain: list[Token]) -> bool:
+    """Whether the members of a list that ``noun`` heads are told one by one.
+
+    "A pact of the port and the city was signed" and "paid by the bank and the fund" each tell one
+    thing, and so does what only explains a name ("Carrick, a town of mills and docks").
+    """
+    at = noun
+    while at.head not in chain and at.head is not at:
+        if at.dep_ in {"appos", "agent"}:
+            return False
+        at = at.head
+    return at.dep_ not in SUBJECTS and at.dep_ != "agent"
 
 
 @cache

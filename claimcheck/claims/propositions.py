@@ -8,14 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.claims import attribution as who
-from claimcheck.claims.boundaries import Extent, clause_extent, followed, introduced, phrase_extent
+from claimcheck.claims.boundaries import clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
-from claimcheck.claims.clauses import Clause, is_infinitive
+from claimcheck.claims.clauses import VERBAL, Clause, is_infinitive
 from claimcheck.claims.coordination import lists
+from claimcheck.claims.cues import cues
 from claimcheck.claims.descriptions import appositions, titled
-from claimcheck.claims.factuality import factuality
+from claimcheck.claims.extents import Extent
+from claimcheck.claims.factuality import commitment, factuality
+from claimcheck.claims.modality import conditional
 from claimcheck.claims.nominal_events import event_verb, nominal_events
 from claimcheck.claims.terms import described, described_terms, predicate_lemma, terms
+from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
 # Subjects that make no statement of a lone verb: "I know", "it says", "who came".
 NOBODY = frozenset({"i", "you", "it", "this", "that", "there", "who", "which", "what"})
+
+
+_COMPLETING = frozenset({"ccomp", "xcomp", "dative", "acomp"})
 
 
 class Form(StrEnum):
@@ -47,6 +54,8 @@ class Proposition:
     words: tuple[Token, ...]
     form: Form = Form.CLAUSE
     event: Token | None = None
+    beyond: tuple[Token, ...] = ()
+    """The words behind them in its extent: restrictive clauses that are claims of their own."""
 
     @property
     def nominal(self) -> bool:
@@ -65,6 +74,9 @@ class Proposition:
         if self.form is Form.DESCRIPTION:
             return Factuality()
         found = factuality(self.clause, question)
+        above = self.clause.operators[-1:]
+        if above and above[0].lemma_ in load("cues")["certainty"]["told"]:
+            found = commitment(above[0], question)
         # What is denied of an event's circumstances does not deny the event.
         return replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
@@ -106,7 +118,7 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
-        if _told_above(clause):
+        if _told_above(clause, inner) or is_cleft(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
@@ -124,30 +136,78 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
                 yield _phrase(clause, phrase)
 
 
-def _told_above(clause: Clause) -> bool:
+def is_cleft(clause: Clause) -> bool:
+    """ "It was Roth who called first" tells what Roth did."""
+    verb = clause.predicate
+    named = [c for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN"]
+    return (
+        verb.lemma_ == "be"
+        and any(c.lower_ == "it" for c in verb.lefts)
+        and any(c.dep_ == "relcl" and c.i > n.i for n in named for c in n.rights)
+    )
+
+
+def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
     """Whether the claim of the clause above tells of ``clause``: "were sent to fight the fire",
-    "the second team to win it".
+    "the second team to win it", "were found and seized", "if it rains".
     """
-    head = clause.head
-    if clause.outer is None or head.dep_ not in {"advcl", "relcl"} or not is_infinitive(head):
+    head, outer = clause.head, clause.outer
+    if outer is None or is_frame(outer, inner.get(outer.head.i, [])):
         return False
-    return clause_extent(clause.outer).core.i >= clause.tokens[-1].i
+    if head.dep_ == "conj" and clause.tokens == [head]:
+        return clause_extent(outer).last.i >= head.i
+    if head.dep_ == "advcl" and _aside(head):
+        return True
+    bare = head.dep_ == "ccomp" and _infinite(head)
+    if bare or (head.dep_ == "advcl" and conditional(head)):
+        extent = clause_extent(outer)
+        return extent.first.i <= clause.tokens[0].i and clause.tokens[-1].i <= extent.core.i
+    if not is_infinitive(head):
+        return False
+    if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
+        return False
+    last = max(t.i for t in clause.tokens if t.dep_ not in {"cc", "punct"})
+    return clause_extent(outer).core.i >= last
+
+
+def _infinite(verb: Token) -> bool:
+    """Whether a complement is a bare or to-infinitive: "helped it float", "caused it to float"."""
+    if any(c.dep_ in {"aux", "mark"} and c.tag_ != "TO" for c in verb.lefts):
+        return False
+    bare = verb.pos_ not in VERBAL or verb.tag_ == "VB"  # "had the crew ready"
+    return bare or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
+
+
+def _aside(verb: Token) -> bool:
+    """ "Needs it more than Roth does", "as police have said", "as he put it": told of nothing."""
+    marks = {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}
+    says = verb.lemma_ in cues().speech or verb.lemma_ in {"do", "put"}
+    return "than" in marks or (
+        "as" in marks and says and not any(c.dep_ in _COMPLETING for c in verb.rights)
+    )
 
 
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
+    if clause.outer is not None and clause.head.dep_ == "relcl" and is_cleft(clause.outer):
+        extent = replace(extent, opening=clause_extent(clause.outer).opening)
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
+    beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:
-        yield Proposition(clause, extent, words)
+        yield Proposition(clause, extent, words, beyond=beyond)
     else:
-        yield from _items(clause, extent, words, phrases)
+        yield from _items(clause, extent, words, beyond, phrases)
 
 
 def _items(
-    clause: Clause, extent: Extent, words: Sequence[Token], phrases: Sequence[list[Token]]
+    clause: Clause,
+    extent: Extent,
+    words: Sequence[Token],
+    beyond: tuple[Token, ...],
+    phrases: Sequence[list[Token]],
 ) -> Iterator[Proposition]:
     """A claim for each phrase of a list, with the rest of its clause supplied."""
     joined = range(phrases[0][0].i, phrases[-1][-1].i + 1)
@@ -162,7 +222,8 @@ def _items(
         if number == len(phrases) - 1:
             part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
-        yield Proposition(clause, part, said, Form.ITEM)
+        tail = beyond if not verb_first or number == len(phrases) - 1 else ()
+        yield Proposition(clause, part, said, Form.ITEM, beyond=tail)
 
 
 def _phrase(clause: Clause, tokens: list[Token]) -> Proposition:

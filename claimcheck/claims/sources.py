@@ -23,27 +23,30 @@ def source_kind(source: Token) -> SourceKind:
     """
     if source.pos_ == "PROPN":
         return _named_kind(source)
-    kinds = load("cues")["sources"]
     words = {source.lemma_, source.lower_}
     named = any(t.pos_ == "PROPN" and t.dep_ == "appos" for t in source.children)
     for kind in SourceKind.DOCUMENT, SourceKind.AGENCY, SourceKind.ANONYMOUS:
-        if words & set(kinds[kind.value]) and not (named and kind is SourceKind.ANONYMOUS):
+        if words & _words(kind.value) and not (named and kind is SourceKind.ANONYMOUS):
             return kind
-    return SourceKind.INSTITUTION if words & set(kinds["institution"]) else SourceKind.PERSON
+    return SourceKind.INSTITUTION if words & _words("institution") else SourceKind.PERSON
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load("cues")["sources"][kind])
 
 
 def _named_kind(source: Token) -> SourceKind:
     """The kind of a name: by its last word, its article, a title in it, its other words."""
-    kinds = load("cues")["sources"]
     family = {t.lower_ for t in noun_phrase(source)}
     article = any(c.lower_ == "the" for c in source.children)
-    if source.lower_ in kinds["government"] or source.lower_ in kinds["institution"]:
+    if source.lower_ in _words("government") or source.lower_ in _words("institution"):
         return SourceKind.INSTITUTION
     if source.lower_ in _persons() or (family & _persons() and not article):
         return SourceKind.PERSON  # "Kremlin spokesman Ilya Brandt", "Police Chief Ann Lowe"
-    if family & set(kinds["agency"]):
+    if family & _words("agency"):
         return SourceKind.AGENCY
-    if article or family & set(kinds["institution"]):
+    if article or family & _words("institution"):
         return SourceKind.INSTITUTION
     return SourceKind.PERSON
 
@@ -80,7 +83,7 @@ def noun_phrase(head: Token) -> list[Token]:
 
 
 def _part(token: Token) -> bool:
-    return not token.is_punct or token.text in {"-", "."}
+    return not token.is_punct or token.text in {"-", ".", "&"}
 
 
 def is_source(head: Token) -> bool:

@@ -36,12 +36,16 @@ def speakers(
     resolve, except that "they" and "it" may be ``speaker``, who spoke last.
     """
     said: dict[int, Attribution] = {}
+    told: dict[int, Attribution] = {}  # by the cue: a frame may hold many clauses
     telling = [f for f in frames if f.clausal and attributes(f)]
     for clause in found:
         around = sorted((f for f in telling if _covers(f, clause)), key=lambda f: len(f.content))
         named = [f for f in around if f.head is not None and f.head.pos_ != "PRON"]
         for frame in (named or around)[:1]:
-            said[clause.head.i] = _attribution(frame, offset, text, speaker)
+            cue = frame.anchor.i
+            if cue not in told:
+                told[cue] = _attribution(frame, offset, text, speaker)
+            said[clause.head.i] = told[cue]
     return said
 
 

@@ -1,50 +1,34 @@
-"""Standing alone: the text of a claim with its subject put in and its pronouns made plain.
-
-Outside quotation marks a pronoun gives way to what it stands for, and a short name to the full one.
-Other people's words are not changed: what they lean on follows them in brackets, as editors do.
-"""
+"""Standing alone: the text of a claim with its subject put in and its pronouns made plain."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary
-from claimcheck.claims.boundaries import LEADING
+from claimcheck.claims.boundaries import LEADING, condition_above
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Proposition
-from claimcheck.claims.reference import Reference, possessive
+from claimcheck.claims.restriction import SCENE
 from claimcheck.claims.terms import described, noun_phrase
+from claimcheck.claims.wording import Wording, balanced, worded
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
-_SCENE = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once"})
+_ADVERBIAL = frozenset({"where", "when", "why", "how", "whose"})
+_TIMES = frozenset({"day", "time", "moment", "way", "year", "night", "week", "month", "reason"})
+# What a clause right behind them says is no part of them: "evidence the bridge fell".
+_HOLDING = frozenset({"chance", "evidence", "feeling", "sign", "fear", "hope", "news", "fact"})
+_FULL = {"ve": "have", "re": "are", "ll": "will"}
+_CLIPPED = re.compile(r"^['’](ve|re|ll)\b")  # "pilots who've landed"
+_LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
 _LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What is needed to word the claims of one paragraph.
-
-    ``text`` is the article's text, ``offset`` where the paragraph stands in it, ``references``
-    what its pronouns and short names stand for, by their offset in the article.
-    """
-
-    text: str
-    offset: int
-    references: Mapping[int, Reference]
-
-    def reference(self, token: Token) -> Reference | None:
-        """What ``token`` stands for, if it leans on anything."""
-        return self.references.get(self.offset + token.idx)
 
 
 def stand_alone(
@@ -63,10 +47,12 @@ def stand_alone(
         present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
-    words = [_word(t, wording, present, said, unresolved, direct) for t in shown]
+    words = [worded(t, wording, present, said, unresolved, direct) for t in shown]
     for at, (token, after_it) in enumerate(pairwise(shown)):
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
+        if after_it.is_sent_start and after_it.pos_ in {"DET", "ADJ", "NUM", "NOUN"}:
+            words[at + 1] = words[at + 1][:1].lower() + words[at + 1][1:]
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
     speaking = ""
@@ -78,16 +64,27 @@ def stand_alone(
             unresolved.extend(first_person)
     if lead and body and body[0].is_sent_start and body[0].pos_ not in {"PROPN", "PRON"}:
         after = after[:1].lower() + after[1:]
+    before = before.rstrip(",")
     if before and len(before) > _LONGEST_LEAD:
         before = ""
     if tail and tail[0].lower_ == "whose":
         before = f"{before}'" if before.endswith("s") else f"{before}'s"
     elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} and not governed(clause):
+        before += _counted(clause, lead)
         after = f"{auxiliary(clause, lead)}{after}"
+        if before.endswith("]") and after.startswith("["):
+            before, after = f"{before[:-1]} {after[1:]}", ""
     elif tail and tail[0].lower_ == "where":
         place = "in" if lead[-1].pos_ == "PROPN" else "at"
         before, after = after, f"[{place} {before}]"
-    return speaking + _quoted(" ".join(f"{before} {after}".split())), tuple(unresolved)
+    condition = condition_above(clause)
+    if condition and condition[-1].end - condition[0].idx <= _LONGEST_GOVERNOR:
+        at = wording.offset
+        speaking += f"[{wording.text[at + condition[0].idx : at + condition[-1].end]},] "
+    after = _CLIPPED.sub(lambda m: _FULL[m[1]], after) if before else after
+    gap = "" if after.startswith(("'", "’")) else " "
+    text = balanced(" ".join(f"{before}{gap}{after}".split()))
+    return speaking + text, tuple(unresolved)
 
 
 def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
@@ -97,12 +94,15 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     """
     clause, extent = proposition.clause, proposition.extent
     head, own = clause.head, set(described(clause))
-    body = [t for t in proposition.words if t not in own]
+    body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
     before = [t for t in proposition.words if t in own]
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
     if proposition.nominal:
-        return [], list(proposition.words), []
+        phrase = list(proposition.words)
+        while len(phrase) > 1 and phrase[-1].text == ",":
+            phrase.pop()
+        return [], phrase, []
     if head.dep_ == "relcl":
         return _relative(clause, before or noun_phrase(head.head), body)
     noun = clause.subject
@@ -111,30 +111,63 @@ def _frame(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
-        return lead or _subject_words(noun), _without_scene(body), []
-    return [], _without_scene(body) if head.dep_ == "advcl" else body, []
+        return lead or _subject_words(noun), _without_scene(clause, body), []
+    if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
+        body = _without_scene(clause, body)
+    with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
+    bare = noun is not None and noun.like_num and head.dep_ == "conj"
+    if noun in body and (with_participle or bare or _lacks_auxiliary(clause)):
+        verbs = {*clause.chain, *(c for v in clause.chain for c in v.lefts if c.pos_ == "AUX")}
+        end = next((at for at, t in enumerate(body) if t in verbs), 0)
+        return body[:end], body[end:], []
+    return [], body, []
+
+
+def _lacks_auxiliary(clause: Clause) -> bool:
+    """ "Ten people were killed and 50 injured"."""
+    verb = clause.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "nsubjpass" for c in verb.lefts)
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
+def _counted(clause: Clause, lead: list[Token]) -> str:
+    """What a bare number at the end of ``lead`` counts, in brackets: "50 [people]"."""
+    number, outer = lead[-1], clause.outer
+    if not number.like_num or number.lower_ == "one" or clause.head.dep_ != "conj":
+        return ""
+    if outer is None or number is not clause.subject:
+        return ""
+    counted = outer.subject
+    known = counted is not None and any(c.dep_ == "nummod" for c in counted.children)
+    return f" [{counted.text}]" if counted is not None and known else ""
 
 
 def governed(clause: Clause) -> bool:
     """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
 
-    The latter where it goes on an infinitive: "agreed to buy the ferry and repair it".
+    The latter where it goes on an infinitive ("agreed to buy the ferry and repair it") or on what
+    a preposition governs ("is accused of hiding and then burning it").
     """
     head, outer = clause.head, clause.outer
     if outer is None or head.dep_ == "advcl":
         return outer is not None and is_infinitive(head)
-    return (
-        head.tag_ == "VB"
-        and head.dep_ == "conj"
-        and head.head.tag_ == "VB"
-        and head.head in outer.chain[1:]
-    )
+    if head.dep_ != "conj":
+        return False
+    above = head.head
+    if head.tag_ == "VB" and above.tag_ == "VB":
+        return above in outer.chain[1:] or is_infinitive(above)
+    return head.tag_ == "VBG" and above.dep_ == "pcomp"
 
 
 def _governing(clause: Clause) -> list[Token]:
     """The words up to a governed clause, with their subject; nothing where they are many."""
-    assert clause.outer is not None
     outer, head = clause.outer, clause.head
+    if outer is None:
+        return []
     end = min(t.i for t in clause.tokens)
     if head.dep_ == "conj":
         end = head.head.i
@@ -142,11 +175,15 @@ def _governing(clause: Clause) -> list[Token]:
     words = [t for t in outer.tokens if t.i < end]
     while words and (words[0].dep_ in LEADING or words[0].is_punct):
         words = words[1:]
+    whole = outer.head in words
     noun = outer.subject
-    if noun is not None and noun not in words:
+    if governed(outer):
+        above = _governing(outer)
+        words, whole = [*above, *words], bool(above)
+    elif noun is not None and noun not in words:
         words = [*_subject_words(noun), *words]
     length = sum(len(t.text_with_ws) for t in words)
-    return words if outer.head in words and length <= _LONGEST_GOVERNOR else []
+    return words if whole and length <= _LONGEST_GOVERNOR else []
 
 
 def _relative(
@@ -165,7 +202,31 @@ def _relative(
                 phrase = [*phrase, *(w for c in noun.conjuncts for w in _joined(c))]
                 phrase = sorted(set(phrase), key=lambda t: t.i)
             return [*body[:at], *phrase], body[at + 1 :], []
-    return phrase, body, []
+    return _object_put_back(clause, phrase, body)
+
+
+def _object_put_back(
+    clause: Clause, phrase: list[Token], body: list[Token]
+) -> tuple[list[Token], list[Token], list[Token]]:
+    """ "The bill the house passed in May" says that the house passed the bill in May."""
+    noun, verb = clause.head.head, clause.predicate
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS and c in body), None)
+    if own is None or own.tag_ in {"WDT", "WP"} or own.i > verb.i or noun.pos_ == "VERB":
+        return phrase, body, []
+    pronoun = body[0].lower_ in {"that", "which", "who", "whom"}
+    rest = body[1:] if pronoun else body
+    if noun.lemma_ in _TIMES and body[0].lower_ not in _ADVERBIAL:
+        return [], rest, []  # "the day the bridge fell"
+    stranded = [t for t in rest if t.dep_ == "prep" and all(c.dep_ == "prep" for c in t.children)]
+    gap = stranded[-1] if stranded else verb
+    full = clause.passive or verb.lemma_ == "be" or any(c.dep_ == "dobj" for c in verb.rights)
+    apart = not pronoun and (noun.lemma_ in _HOLDING or rest[0].nbor(-1).is_punct)
+    held = any(c.dep_ == "ccomp" for c in verb.rights) or any(t.tag_ == "WRB" for t in phrase)
+    if (full and not stranded) or apart or held or body[0].lower_ in _ADVERBIAL:
+        return phrase, body, []
+    end = max(t.i for t in (gap, *(c for c in gap.children if c.dep_ == "prt")))
+    before = [t for t in rest if t.i <= end]
+    return [], [*before, *phrase, *(t for t in rest if t.i > end)], []
 
 
 def _joined(noun: Token) -> list[Token]:
@@ -184,79 +245,12 @@ def _subject_words(noun: Token) -> list[Token]:
     return noun_phrase(noun) if noun.pos_ != "PRON" else [noun]
 
 
-def _without_scene(tokens: list[Token]) -> list[Token]:
-    """ "When a bullet hit the wall" says that a bullet hit the wall."""
-    return tokens[1:] if len(tokens) > 1 and tokens[0].lower_ in _SCENE else tokens
-
-
-def _word(
-    token: Token,
-    wording: Wording,
-    present: set[str],
-    said: set[str],
-    unresolved: list[str],
-    quoted: bool,
-) -> str:
-    """A word as it is shown, with the space behind it."""
-    start = wording.offset + token.idx
-    word = wording.text[start : start + len(token.text)]
-    space: str = token.whitespace_
-    reference = wording.reference(token)
-    if reference is None:
-        pointing = token.lower_ in _DEMONSTRATIVES and token.pos_ == "PRON"
-        if pointing and token.dep_ in SUBJECTS and token.tag_ != "WDT":
-            unresolved.append(word)
-        return word + space
-    if not reference.antecedent:
-        unresolved.append(word)
-    elif reference.antecedent not in said and _wanted(reference, token, present, quoted):
-        said.add(reference.antecedent)
-        word = _replaced(word, reference, quoted)
-    return word + space
-
-
-def _wanted(reference: Reference, token: Token, present: set[str], quoted: bool) -> bool:
-    """Whether a word is not plain without what it stands for."""
-    if reference.pronoun:
-        return not _named(reference, present)
-    if quoted and not reference.description:
-        return False  # a surname in somebody's words is plain enough
-    clitic = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
-    return not _spelled_out(reference, token, present) and not (reference.description and clitic)
-
-
-def _named(reference: Reference, present: set[str]) -> bool:
-    """Whether the claim itself names what a pronoun stands for."""
-    if reference.name:
-        return any(w.lower() in present for w in {reference.name[0], reference.name[-1]})
-    return reference.lemma in present
-
-
-def _spelled_out(reference: Reference, token: Token, present: set[str]) -> bool:
-    own = token.lower_
-    rest = [w.lower() for w in reference.name if w.lower() != own]
-    return any(w in present for w in rest)
-
-
-def _replaced(word: str, reference: Reference, quoted: bool) -> str:
-    called = reference.antecedent
-    if reference.possessive:
-        called = possessive(called)
-    if quoted or reference.description:
-        return f"{word} [{called}]"
-    return called[:1].upper() + called[1:] if word[:1].isupper() else called
-
-
-def _quoted(text: str) -> str:
-    """Close or drop a quotation mark that the edge of the clause has cut from its pair."""
-    if text.count("“") > text.count("”"):
-        text += "”"
-    elif text.count("”") > text.count("“"):
-        text = text.replace("”", "", 1)
-    if text.count('"') % 2:
-        at = text.rindex('"')
-        opening = at + 1 < len(text) and not text[at + 1].isspace() and (
-            at == 0 or text[at - 1].isspace()
-        )  # fmt: skip
-        text = f'{text}"' if opening else text[:at] + text[at + 1 :]
-    return text
+def _without_scene(clause: Clause, tokens: list[Token]) -> list[Token]:
+    """ "Shortly after a bullet hit the wall" says that a bullet hit the wall."""
+    for at, token in enumerate(tokens[:_LONGEST_SCENE]):
+        if token.lower_ in SCENE and token.dep_ in {"mark", "advmod"}:
+            at += 1 + (at + 2 < len(tokens) and tokens[at + 1].is_punct)
+            return tokens[at:] or tokens
+        if token.dep_ in SUBJECTS or token in clause.chain:
+            break
+    return tokens

@@ -93,7 +93,12 @@ class Token:
         return self.text
 
     def attach(self, head: Token, dep: str) -> None:
-        """Hang the token on another head, under the label ``dep``."""
+        """Hang the token on another head, under the label ``dep``.
+
+        Does nothing where that head depends on the token: a tree has no circle.
+        """
+        if self.is_ancestor(head):
+            return
         old = self.head
         if old is not self:
             old._set_dependents([t for t in old.children if t is not self])
@@ -101,6 +106,11 @@ class Token:
         head._set_dependents([*head.children, self])
         for token in self.sent:
             token._subtree = None
+
+    def lead(self) -> None:
+        """Make the token the root of its sentence, free of the head that it had."""
+        self.attach(self, "ROOT")
+        self._set_dependents([t for t in self.children if t is not self])
 
     def _set_dependents(self, dependents: list[Token]) -> None:
         self.lefts = tuple(sorted((t for t in dependents if t.i < self.i), key=lambda t: t.i))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Mention, Role, Term
@@ -45,8 +46,14 @@ def predicate_lemma(clause: Clause) -> str:
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ == "NOUN" and not child.children:
                 return f"{verb.lemma_}_{child.lemma_}"
-    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c for c in verb.children if c.dep_ == "prt" or _particle(c)), None)
     return f"{verb.lemma_}_{particle.lower_}" if particle else verb.lemma_
+
+
+def _particle(adverb: Token) -> bool:
+    """Whether the parser took a particle for an adverb: "passed away"."""
+    particles = load("verbs")["particles"].get(adverb.head.lemma_, ())
+    return adverb.dep_ == "advmod" and adverb.lower_ in particles
 
 
 def terms(
@@ -229,8 +236,13 @@ def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mentio
     )
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("titles")["words"])
+
+
 def _split_title(words: list[Token]) -> tuple[list[Token], list[Token]]:
     """Split "Transport Minister Vera Stone" after its last title word."""
-    titles = set(load("titles")["words"])
+    titles = _titles()
     last = max((i for i, t in enumerate(words[:-1]) if t.lower_ in titles), default=-1)
     return words[last + 1 :], words[: last + 1]

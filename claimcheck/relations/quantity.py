@@ -17,6 +17,8 @@ ROUNDED = 0.1  # share of a measure that the step of its last digit may be to co
 _OPEN = {Bound.AT_LEAST, Bound.MORE_THAN}
 _CLOSED = {Bound.AT_MOST, Bound.LESS_THAN}
 
+UNKNOWN = "XXX"  # the currency of a sum whose sign was lost (claims/plain_text.py)
+
 
 def compare_quantities(a: Quantity, b: Quantity, *, strict: bool = False) -> Comparison:
     """How the values stand to each other; the caller knows that they answer one question.
@@ -28,6 +30,9 @@ def compare_quantities(a: Quantity, b: Quantity, *, strict: bool = False) -> Com
         return Comparison(Outcome.NOT_COMPARABLE, f"{a.dimension} and {b.dimension} differ in kind")
     if a.dimension == "money" and a.unit != b.unit:
         if _same_digits(a, b):  # a sum that was converted would show other digits
+            if UNKNOWN in (a.unit, b.unit):
+                why = f"{_flat(a.text)} and {_flat(b.text)} are the same but for a lost sign"
+                return Comparison(Outcome.SAME, why, "both")
             why = f"{_flat(a.text)} and {_flat(b.text)} are one sum in two currencies"
             return Comparison(Outcome.CONFLICTS, why)
         return Comparison(Outcome.REFINES, f"{a.text} and {b.text} are in different currencies")

@@ -84,3 +84,22 @@ def test_neighbours_end_where_the_document_does(both):
 def test_an_empty_text_has_no_sentence():
     doc = read(pipeline()(""))
     assert (len(doc), doc.sents, doc[0:3].text) == (0, (), "")
+
+
+def test_a_tree_never_gets_a_circle(nlp):
+    doc = nlp("The ferry that sank left Carrick.")
+    verb = next(t for t in doc if t.text == "sank")
+    noun = verb.head
+    noun.attach(verb, "nsubj")
+    assert noun.head is not verb
+    assert verb.head is noun
+
+
+def test_a_token_that_leads_is_the_only_root_once_the_old_one_hangs_on_it(nlp):
+    doc = nlp("The ferry left Carrick and sank.")
+    old = doc.sents[0].root
+    new = next(t for t in doc if t.text == "sank")
+    new.lead()
+    old.attach(new, "advcl")
+    assert [t for t in doc if t.head is t] == [new]
+    assert set(new.subtree) == set(doc.tokens)

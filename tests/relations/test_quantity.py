@@ -104,6 +104,16 @@ CASES = {
         figure(4, dimension="percentage_point"),
         Outcome.NOT_COMPARABLE,
     ),
+    "a lost sign": (
+        figure(110, dimension="money", unit="XXX"),
+        figure(110, dimension="money", unit="EUR"),
+        Outcome.SAME,
+    ),
+    "a lost sign, another sum": (
+        figure(110, dimension="money", unit="XXX"),
+        figure(90, dimension="money", unit="EUR"),
+        Outcome.REFINES,
+    ),
     "nobody": (figure(0), figure(2), Outcome.CONFLICTS),
 }
 
