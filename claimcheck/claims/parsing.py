@@ -53,11 +53,16 @@ def pipeline() -> Language:
     import gc
     import importlib
 
-    nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
     # The model stays for good: without this, every full collection walks over its vocabulary, which
     # costs extraction, with its many small trees, a third of its time.
-    gc.collect()
-    gc.freeze()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
     return nlp
 
 
