@@ -89,8 +89,10 @@ def _ready(one_story: bool) -> Config:
     from claimcheck.articles.reading import article_from_text
     from claimcheck.check import cross_reference
     from claimcheck.config import Config
+    from claimcheck.engines.collection import collect_seldom
     from claimcheck.reports.json_report import to_json
 
+    collect_seldom()  # as every command does
     config = Config(story=0.0) if one_story else Config()  # 0: all articles are one story
     texts = ("Police said 20 people were hurt in Paris on Monday.", "Police said 30 were hurt.")
     given = [article_from_text(t, outlet=str(n)) for n, t in enumerate(texts * 2)]
