@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from claimcheck.articles.article import Article
 from claimcheck.articles.wording import line_keys, repeated_lines
-from claimcheck.claims.table import ArticleClaims, packed
+from claimcheck.claims.table import ArticleClaims
 from claimcheck.config import Config
 from claimcheck.engines.engine import Engine
 from claimcheck.engines.progress import Progress, followed
@@ -110,7 +110,7 @@ def grouped(
 def _extracted(
     articles: Sequence[Article], config: Config, memory: Memory
 ) -> tuple[ArticleClaims, ...]:
-    return packed(memory.claims(articles, config), (a.id for a in articles))
+    return memory.claims(articles, config)
 
 
 def _compared(stories: Sequence[Story], config: Config, memory: Memory) -> tuple[bytes, ...]:
