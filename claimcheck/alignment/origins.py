@@ -95,11 +95,12 @@ def origins_of(
             starts = np.array([span.start for span, _ in parts])
             ends = np.array([span.end for span, _ in parts])
             for claim in by_article[article.id]:
-                start, end = claim.span.start, claim.span.end
-                inside = np.minimum(ends, end) - np.maximum(starts, start)
-                held = np.flatnonzero(np.maximum(inside, 0) >= INSIDE * len(claim.surface)).tolist()
-                own = {parts[n][1] for n in held}
-                resting[claim.id] = whole | spoken.get(claim.id, set()) | own
+                resting[claim.id] = whole | spoken.get(claim.id, set())
+                if parts:
+                    start, end = claim.span.start, claim.span.end
+                    inside = np.minimum(ends, end) - np.maximum(starts, start)
+                    held = np.maximum(inside, 0) >= INSIDE * len(claim.surface)
+                    resting[claim.id].update(parts[n][1] for n in np.flatnonzero(held).tolist())
     return Origins({claim: frozenset(found) for claim, found in resting.items()})
 
 
