@@ -15,9 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from claimcheck.claims.parsing import MODEL, UNUSED
+
 ARTICLES = 40
 PARAGRAPHS = 12
-START = "from claimcheck.claims.parsing import pipeline; pipeline()('One.')"
+START = f"import {MODEL}; {MODEL}.load(exclude={list(UNUSED)})('One.')"
 
 
 def main(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
+from claimcheck.claims.spacy_start import imported
 from claimcheck.claims.spacy_tree import read
 from claimcheck.claims.syntax import Doc
 from claimcheck.spans import Span
@@ -51,14 +52,13 @@ class Block:
 def pipeline() -> Language:
     """The spaCy pipeline that the package depends on, loaded once in a process."""
     import gc
-    import importlib
 
     # The model stays for good: without this, every full collection walks over its vocabulary, which
     # costs extraction, with its many small trees, a third of its time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
+        nlp: Language = imported(MODEL).load(exclude=list(UNUSED))
         gc.freeze()
     finally:
         if collecting:
