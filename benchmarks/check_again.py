@@ -7,6 +7,7 @@ check_again.py FOLDER with articles, whose paragraphs are mixed into the 40.
 
 from __future__ import annotations
 
+import compileall
 import os
 import random
 import resource
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import claimcheck
 from claimcheck.claims.parsing import MODEL, UNUSED
 
 ARTICLES = 40
@@ -26,6 +28,8 @@ def main(folder: Path) -> None:
     """Print the table."""
     from claimcheck.articles.reading import read_articles
 
+    # As pip does when it installs a package; one that is installed to be edited may have none.
+    compileall.compile_dir(Path(claimcheck.__file__).parent, quiet=1)
     texts = [a.text[a.text.find("---", 4) + 3 :] for a in read_articles([folder]).articles]
     pool = [p for t in texts for p in t.split("\n") if len(p) > 60]
     shuffled = random.Random(7)
