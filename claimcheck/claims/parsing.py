@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
-from claimcheck.claims.spacy_start import imported
+from claimcheck.claims.spacy_start import loaded
 from claimcheck.claims.spacy_tree import read
 from claimcheck.claims.syntax import Doc
 from claimcheck.spans import Span
@@ -58,7 +58,7 @@ def pipeline() -> Language:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        nlp: Language = imported(MODEL).load(exclude=list(UNUSED))
+        nlp = loaded(MODEL, UNUSED)
         gc.freeze()
     finally:
         if collecting:

@@ -1,11 +1,14 @@
-"""spaCy starts without its command line, which is there for whoever asks for it."""
+"""spaCy starts with less, and nothing of it is missing for whoever asks for it."""
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 
 import pytest
+
+from claimcheck.claims.parsing import MODEL, UNUSED, pipeline
 
 LATER = """
 import sys
@@ -48,3 +51,9 @@ def test_the_command_line_of_spacy_is_there_for_whoever_asks(script):
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.model
+def test_the_tokenizer_is_the_one_of_the_model():
+    plain = importlib.import_module(MODEL).load(exclude=list(UNUSED)).tokenizer
+    assert pipeline().tokenizer.to_bytes() == plain.to_bytes()
