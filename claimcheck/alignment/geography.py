@@ -6,6 +6,7 @@ metonymy are those of Markert and Nissim (2007): a place for its people or its g
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from enum import StrEnum
 from functools import cache
 
@@ -48,6 +49,12 @@ def is_country_word(name: str) -> bool:
 def is_place_word(name: str) -> bool:
     """Whether anything is known of a name in lower case."""
     return name in _country_of() or name in _spellings()
+
+
+def families(name: str) -> list[Hashable]:
+    """What a name in lower case belongs to; two of which `kinship` knows share one of these."""
+    found: list[Hashable] = [*_country_of().get(name, ())]
+    return [*found, _spellings()[name]] if name in _spellings() else found
 
 
 def kinship(a: str, b: str) -> Kinship | None:

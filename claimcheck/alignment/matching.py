@@ -5,7 +5,7 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -42,6 +42,11 @@ class Match:
         return _harmonic(self.a, self.b)
 
 
+def key(term: Term) -> str:
+    """A term as ``Likeness`` knows it."""
+    return NAMED + term.lemma if term.proper else term.lemma
+
+
 def term_weight(term: Term) -> float:
     """How much a term counts."""
     return (NAME if term.proper else 1.0) * weight(term.text)
@@ -58,13 +63,14 @@ class Likeness:
     """How like one word is to those that it was held against.
 
     ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
-    than nothing.
+    than nothing. ``ahead`` are words that it will meet, and those of them that may be near.
     """
 
-    __slots__ = ("known", "like", "near", "word")
+    __slots__ = ("ahead", "known", "like", "near", "word")
 
     def __init__(self, word: str) -> None:
         self.word = word
+        self.ahead: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
         self.known: set[str] = set()
         self.near: set[str] = set()
         self.like: dict[str, float] = {}
@@ -75,10 +81,12 @@ class Likeness:
         Nothing that is known is dropped, as another thread may be reading it: a word that met more
         than is kept is held against the rest again each time.
         """
-        if others <= self.known:
+        words, near = self.ahead
+        asked = others & near if others <= words else others
+        if asked <= self.known:
             return self
         kept = self if len(self.known) <= OTHERS else Likeness(self.word)
-        for other in others - kept.known:
+        for other in asked - kept.known:
             if self.word.startswith(NAMED) and other.startswith(NAMED):
                 found = names_alike(self.word[1:], other[1:])
             else:
@@ -86,14 +94,24 @@ class Likeness:
             if found > 0:
                 kept.like[other] = found
                 kept.near.add(other)
-        kept.known.update(others)
+        kept.known.update(asked)
         return kept
 
 
 @lru_cache(WORDS)
-def likeness(key: str) -> Likeness:
-    """What is known of a word, by its key in ``Content``."""
-    return Likeness(key)
+def likeness(word: str) -> Likeness:
+    """What is known of a word, by its key."""
+    return Likeness(word)
+
+
+def foresee(near: Mapping[str, Collection[str]]) -> None:
+    """Tell the words of a story which others of the story may be ``near`` them: no others are.
+
+    Nothing changes by it but that `match` is quicker with words of the story.
+    """
+    words = frozenset(near)
+    for word, others in near.items():
+        likeness(word).ahead = words, frozenset(others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +136,7 @@ def content(claim: Claim, masked: Collection[Term] = ()) -> Content:
     """The content of a claim without the ``masked`` terms."""
     terms = tuple(_bare(t, claim) for t in claim.terms if t not in masked)
     weights = tuple(map(term_weight, terms))
-    keys = tuple(NAMED + t.lemma if t.proper else t.lemma for t in terms)
+    keys = tuple(map(key, terms))
     return Content(
         terms,
         keys,
@@ -170,7 +188,7 @@ def matched(left: Content, right: Content) -> Match:
 
 def predicates_alike(a: Claim, b: Claim) -> float:
     """Similarity of the two events that the claims name."""
-    first, second = _without_preposition(a), _without_preposition(b)
+    first, second = event(a), event(b)
     direct = words_alike(first, second)
     # "The departure of the train": the event of one side may be a noun of the other.
     across = max(
@@ -188,7 +206,7 @@ def _nouns(claim: Claim) -> list[str]:
 
 
 @per_claim
-def _without_preposition(claim: Claim) -> str:
+def event(claim: Claim) -> str:
     """The predicate without a particle that begins a place: "struck off Elmford" is to strike."""
     verb, _, particle = claim.predicate.partition("_")
     return verb if particle in {p.relation for p in claim.places} - {""} else claim.predicate
@@ -196,7 +214,7 @@ def _without_preposition(claim: Claim) -> str:
 
 def _bare(term: Term, claim: Claim) -> Term:
     if term.role is Role.PREDICATE and term.lemma == claim.predicate and "_" in term.lemma:
-        return replace(term, lemma=_without_preposition(claim))
+        return replace(term, lemma=event(claim))
     return term
 
 

@@ -35,6 +35,16 @@ def opposed(a: str, b: str) -> bool:
     return b in _entry(a)[2] or a in _entry(b)[2]
 
 
+def concepts(lemma: str) -> frozenset[str]:
+    """The concepts that a lemma names."""
+    return _entry(lemma)[0]
+
+
+def above(lemma: str) -> frozenset[str]:
+    """The concepts that are one step wider than those that a lemma names."""
+    return _entry(lemma)[1]
+
+
 @cache
 def _entry(lemma: str) -> Entry:
     rows = _rows()

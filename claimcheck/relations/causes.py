@@ -10,6 +10,7 @@ from claimcheck.claims.claim import Claim, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 
 # The cause stands behind the connector; in "so heavy that it is slow" inside it.
@@ -41,6 +42,11 @@ def cause_relations(pair: Pairing) -> Iterator[Relation]:
     comparison = Comparison(Outcome.REFINES if hedged else Outcome.SAME, why)
     score = terms_alike(x[0], y[0])
     yield pair.relation(verb, Kind.CAUSE, "cause", x[0].span, y[0].span, comparison, score)
+
+
+def may_share_cause(asked: Pairings) -> Flags:
+    """For each pair whether `cause_relations` may find anything."""
+    return asked.both(_cause)
 
 
 @per_claim

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from claimcheck.alignment.bounds import bounds
 from claimcheck.claims.claim import Claim, Polarity, Role
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
-from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
+from claimcheck.relations.one_claim import beside_place, reports
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.place import compare_places
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times, under_negation
 
+_ENDS = (PlaceKind.SOURCE, PlaceKind.GOAL)
 _LIMITS = frozenset({"before", "until", "by"})
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
@@ -22,6 +26,7 @@ _DELAYS = frozenset(
     {"longer", "postpone", "put_off", "put_back", "push_back", "bring_forward", "reschedule"}
     | {"delay", "extend", "abandon", "now", "instead", "new"}
 )
+CALLED_APART = (-2, -1, 0, 1, 2)  # days by which zones and nights let one time be called
 TOLD = 0.6  # share of one side, within one event, that the other side tells too
 _VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
@@ -64,6 +69,22 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             return
 
 
+def may_share_time(asked: Pairings) -> Flags:
+    """For each pair whether `time_relations` may find anything."""
+    share, config = asked.share, asked.config
+    one_date = asked.meet(_dates, lambda c: {d + n for d in _dates(c) for n in CALLED_APART})
+    told = (one_date | asked.either(_puts_off)) & (share.both >= config.circumstance)
+    told |= share.both >= config.same_question
+    told |= asked.predicate & (share.contained >= TOLD)
+    return asked.both(lambda c: c.times) & (told | asked.both(lambda c: c.places))
+
+
+@per_claim
+def _dates(claim: Claim) -> set[int]:
+    """The days on which the times of a claim begin, as ordinals."""
+    return {t.start.toordinal() for t in claim.times if t.start is not None}
+
+
 def place_relations(pair: Pairing) -> Iterator[Relation]:
     """Relations on where it happened."""
     for x in pair.a.places:
@@ -87,6 +108,24 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
                 verb, Kind.PLACE, "place", x.span, y.span, comparison, pair.match.both
             )
             return
+
+
+def may_share_place(asked: Pairings) -> Flags:
+    """For each pair whether `place_relations` may find anything."""
+    share, config = asked.share, asked.config
+    found = asked.both(lambda c: c.places)
+    low = found & (share.both < min(config.circumstance, 0.5)) & (share.contained < TOLD)
+    few = Pairings.of(asked.claims, asked.pairs[low], config)
+    rest = bounds([beside_place(c) for c in few.claims], few.pairs, asked.words)
+    placed = (rest.contained >= TOLD) | (rest.both >= config.conflicting)
+    found[low] = placed | asked.both(_has_end)[low]
+    return found
+
+
+@per_claim
+def _has_end(claim: Claim) -> bool:
+    """Whether a claim names an end of a way."""
+    return any(p.kind in _ENDS and p.proper for p in claim.places)
 
 
 def _placed(pair: Pairing) -> bool:
@@ -121,7 +160,7 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
     """Whether both name one calendar day (or a shorter time) of something that both speak of."""
     if x.start is None or x.end is None or y.start is None or y.end is None:
         return False
-    if _reports(pair.a) != _reports(pair.b):
+    if reports(pair.a) != reports(pair.b):
         return False  # "announced on Monday" is no time of what is announced
     short = max(x.end - x.start, y.end - y.start) <= dt.timedelta(days=1)
     return short and pair.match.both >= pair.config.circumstance
@@ -134,9 +173,8 @@ def _told_alike(pair: Pairing) -> bool:
 
 def _one_way(pair: Pairing) -> bool:
     """ "Pulled out of Elmford", "set off from Elmford": one end of a way, and nobody else's."""
-    ends = (PlaceKind.SOURCE, PlaceKind.GOAL)
     shared = any(
-        x.kind in ends and compare_places(x, y).outcome is Outcome.SAME
+        x.kind in _ENDS and compare_places(x, y).outcome is Outcome.SAME
         for x in pair.a.places
         for y in pair.b.places
         if x.proper and y.proper
@@ -155,11 +193,6 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
-
-
-def _reports(claim: Claim) -> bool:
-    verbs = load("cues")["reporting"]
-    return claim.predicate in verbs["plain"] or claim.predicate in verbs["stance"]
 
 
 def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
@@ -183,6 +216,10 @@ def _put_off(pair: Pairing) -> bool:
 
 
 def _rescheduled(pair: Pairing) -> bool:
-    late = pair.b if pair.order < 0 else pair.a
-    words = {t.lemma for t in late.terms} | late.context | {late.predicate}
-    return bool(_DELAYS & words) or "no longer" in late.surface.lower()
+    return _puts_off(pair.b if pair.order < 0 else pair.a)
+
+
+@per_claim
+def _puts_off(claim: Claim) -> bool:
+    words = {t.lemma for t in claim.terms} | claim.context | {claim.predicate}
+    return bool(_DELAYS & words) or "no longer" in claim.surface.lower()

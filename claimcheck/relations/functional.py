@@ -15,7 +15,8 @@ from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
-from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairing import ONE_EVENT, Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 
 REST = 0.6  # share of the content of both, the role apart, that must match
@@ -25,7 +26,7 @@ APART = 0.45  # word similarity below which two nouns name two kinds of people
 def functional_relations(pair: Pairing) -> Iterator[Relation]:
     """Two different fillers of a role that has one."""
     one_side = pair.a.factuality.polarity is pair.b.factuality.polarity
-    if not one_side or not _functional(pair.a) or pair.predicate < 0.9 or pair.same_article:
+    if not one_side or not _functional(pair.a) or pair.predicate < ONE_EVENT or pair.same_article:
         return
     if not pair.committed or pair.other_year:
         return
@@ -38,6 +39,11 @@ def _functional(claim: Claim) -> bool:
     """Whether the event of a claim has a role with one filler."""
     events = load("functional")
     return claim.predicate in events["actor"] or claim.predicate in events["target"]
+
+
+def may_exclude(asked: Pairings) -> Flags:
+    """For each pair whether `functional_relations` may find anything."""
+    return asked.predicate & asked.either(_functional)
 
 
 def _actors(pair: Pairing) -> Iterator[Relation]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.alignment.matching import Content, content
 from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.per_claim import per_claim
+from claimcheck.lexicons import load
 
 # Words that widen or narrow what a figure counts.
 SCOPES = frozenset(
@@ -35,6 +36,13 @@ def years(claim: Claim) -> set[str]:
         if any(t.start and abs(t.start.date() - today) < NEWS for t in claim.times):
             return set()
     return {c for c in claim.context if c[0] == "@"}
+
+
+@per_claim
+def reports(claim: Claim) -> bool:
+    """Whether a claim is that somebody says something."""
+    verbs = load("cues")["reporting"]
+    return claim.predicate in verbs["plain"] or claim.predicate in verbs["stance"]
 
 
 @per_claim
@@ -104,20 +112,18 @@ def phrases(claim: Claim) -> dict[Role, Phrases]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a claim tells beside its figures, its times and who says so.
-
-    ``content`` is without those of its own ``masked`` words among ``terms``, all that it has.
-    """
-
-    content: Content
-    terms: frozenset[Term]
-    masked: frozenset[Term]
+@per_claim
+def told(claim: Claim) -> Content:
+    """The content of a claim without its figures, its times and who says so."""
+    return content(claim, frozenset((*values(claim), *framing(claim))))
 
 
 @per_claim
-def told(claim: Claim) -> Told:
-    """The words of a claim that are matched, apart from the values that are compared."""
-    masked = frozenset((*values(claim), *framing(claim)))
-    return Told(content(claim, masked), frozenset(claim.terms), masked)
+def beside_place(claim: Claim) -> Content:
+    """The content of a claim without its figures, its times, who says so and where it happened."""
+    where = [
+        t
+        for t in claim.terms
+        if t.role is not Role.PREDICATE and any(p.span.contains(t.span) for p in claim.places)
+    ]
+    return content(claim, frozenset((*values(claim), *framing(claim), *where)))

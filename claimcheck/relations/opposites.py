@@ -11,6 +11,7 @@ from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.spans import Span
 
 # "Ended the day four per cent lower", "a pipe upstream of the works"
@@ -29,6 +30,20 @@ def opposition(pair: Pairing) -> tuple[Term, Term] | None:
             if _antonyms(sense, other):
                 return x, y
     return None
+
+
+def may_be_opposites(asked: Pairings) -> Flags:
+    """For each pair whether `opposition` may find anything."""
+    return asked.meet(lambda c: _sides(c)[0], lambda c: _sides(c)[1])
+
+
+@per_claim
+def _sides(claim: Claim) -> tuple[set[int], set[int]]:
+    """The numbers of the antonyms of which a claim has a word of the first, or the second side."""
+    senses = {sense for _, sense in _excluding(claim)}
+    pairs = list(enumerate(load("antonyms")["pairs"]))
+    first = {n for n, (words, _) in pairs if not senses.isdisjoint(words)}
+    return first, {n for n, (_, words) in pairs if not senses.isdisjoint(words)}
 
 
 @per_claim
@@ -82,6 +97,15 @@ def converse(a: str, b: str) -> bool:
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])
 
 
+def may_be_converse(asked: Pairings) -> Flags:
+    """For each pair whether its predicates are `converse`."""
+    pairs = [tuple(pair) for pair in load("antonyms")["converse"]]
+    return asked.meet(
+        lambda c: [n for n, (one, _) in enumerate(pairs) if c.predicate == one],
+        lambda c: [n for n, (_, other) in enumerate(pairs) if c.predicate == other],
+    )
+
+
 @per_claim
 def denied(claim: Claim) -> frozenset[str]:
     """Words that a positive clause sets aside: "guilty" in "pleaded not guilty"."""
@@ -120,6 +144,22 @@ def denial(pair: Pairing) -> Denial | None:
     return None
 
 
+def may_be_denied(asked: Pairings) -> Flags:
+    """For each pair whether `denial` may find anything."""
+    return asked.meet(_denied_lemmas, _lemmas)
+
+
+@per_claim
+def _denied_lemmas(claim: Claim) -> set[str]:
+    return {t.lemma for t in claim.terms if t.own and t.text in denied(claim)}
+
+
+@per_claim
+def _lemmas(claim: Claim) -> set[str]:
+    """The lemmas of a claim and of its sentence."""
+    return {t.lemma for t in claim.terms} | claim.context
+
+
 def successive(pair: Pairing) -> tuple[Term, Term] | None:
     """The words of a state and of one that follows it, if the later report gives the second.
 
@@ -135,6 +175,11 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
         if old is not None and new is not None and not any(w in before for w in then):
             return (old, new) if pair.order < 0 else (new, old)
     return None
+
+
+def may_be_successive(asked: Pairings) -> Flags:
+    """For each pair whether `successive` may find anything."""
+    return asked.meet(_left, _entered)
 
 
 @per_claim

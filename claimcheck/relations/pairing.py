@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimcheck.alignment.matching import Match, match, matched, predicates_alike, terms_alike
+from claimcheck.alignment.matching import Match, matched, predicates_alike, terms_alike
 from claimcheck.claims.claim import Certainty, Claim, Role
 from claimcheck.config import Config
 from claimcheck.lexicons import load
@@ -13,19 +13,20 @@ from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.evidence import excerpt, same_source, short
 from claimcheck.relations.one_claim import (
     around,
-    framing,
+    beside_place,
     future,
     generic,
     phrases,
     scope,
     told,
-    values,
     years,
 )
 from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
+ONE_EVENT = 0.9  # likeness of two predicates that are one; a noun for a verb stays below it
+ONE_PARTICIPANT = 0.6  # likeness of two words from which they name one participant
 NAMED = 0.75  # likeness from which two words name one thing
 SUMMED = frozenset({"total", "altogether", "far", "overall"})  # of all, which is the usual case
 
@@ -41,23 +42,12 @@ class Pairing:
     @cached_property
     def match(self) -> Match:
         """The content that both share, with figures, times and who says so masked."""
-        a, b = told(self.a), told(self.b)
-        if (b.masked - a.masked).isdisjoint(a.terms) and (a.masked - b.masked).isdisjoint(b.terms):
-            return matched(a.content, b.content)
-        return match(self.a, self.b, a.masked | b.masked)
+        return matched(told(self.a), told(self.b))
 
     @cached_property
     def beside_place(self) -> Match:
         """The content that both share, with where it happened masked as well."""
-        spans = [p.span for c in (self.a, self.b) for p in c.places]
-        where = [
-            t
-            for c in (self.a, self.b)
-            for t in c.terms
-            if t.role is not Role.PREDICATE and any(s.contains(t.span) for s in spans)
-        ]
-        masked = [t for c in (self.a, self.b) for t in (*values(c), *framing(c))]
-        return match(self.a, self.b, [*masked, *where])
+        return matched(beside_place(self.a), beside_place(self.b))
 
     @cached_property
     def predicate(self) -> float:
@@ -69,7 +59,7 @@ class Pairing:
         """Whether a main participant of one side is one of the other side too."""
         kinds = {Role.SUBJECT, Role.OBJECT}
         return any(
-            terms_alike(x, y) >= 0.6
+            terms_alike(x, y) >= ONE_PARTICIPANT
             for x, y in self.match.pairs
             if x.main and y.main and x.role in kinds and y.role in kinds
         )

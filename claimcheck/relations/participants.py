@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,11 +14,14 @@ from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.one_claim import phrases
 from claimcheck.relations.opposites import converse
-from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairing import ONE_EVENT, Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
 ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
+SWAPPED = 0.55  # share of matching content from which two participants may have changed places
+OFFICES = 0.3  # the same, from which two offices of one person exclude each other
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
 
@@ -33,8 +37,33 @@ def role_relations(pair: Pairing) -> Iterator[Relation]:
     yield from name_relations(pair)
 
 
+def may_share_participant(asked: Pairings) -> Flags:
+    """For each pair whether `role_relations` may find anything."""
+    titles = asked.both(lambda c: _titled(c) or _offices(c))
+    both = asked.share.both
+    placed = (asked.predicate & (both >= SWAPPED)) | (titles & (both >= OFFICES))
+    return placed | _may_be_namesakes(asked)
+
+
+def _may_be_namesakes(asked: Pairings) -> Flags:
+    """For each pair whether a surname with two first names stands in it."""
+    first_names: dict[str, set[str]] = defaultdict(set)
+    for claim in asked.claims:
+        for _, (first, last) in _first_and_last(claim):
+            first_names[last].add(first)
+
+    def names(claim: Claim) -> set[tuple[str, str]]:
+        return {(first, last) for _, (first, last) in _first_and_last(claim)}
+
+    def others(claim: Claim) -> set[tuple[str, str]]:
+        told = names(claim)
+        return {(x, last) for first, last in told for x in first_names[last] if x != first}
+
+    return asked.meet(names, others)
+
+
 def _swapped(pair: Pairing) -> Iterator[Relation]:
-    if pair.match.both < 0.55 or pair.predicate < 0.9 or pair.same_article:
+    if pair.match.both < SWAPPED or pair.predicate < ONE_EVENT or pair.same_article:
         return
     a_by, a_to = main_term(pair.a, Role.SUBJECT), main_term(pair.a, Role.OBJECT)
     b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
@@ -79,7 +108,12 @@ def _portfolios(pair: Pairing) -> Iterator[Relation]:
     for one, x, span in _offices(pair.a):
         for other, y, place in _offices(pair.b):
             departments = words_alike(one[0], other[0])
-            if x == y and one[1] == other[1] and departments < SAME_POST and pair.match.both >= 0.3:
+            if (
+                x == y
+                and one[1] == other[1]
+                and departments < SAME_POST
+                and pair.match.both >= OFFICES
+            ):
                 why = f"{' '.join(one)} and {' '.join(other)} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, span, place, why, 0.7)
 
@@ -101,7 +135,7 @@ def _titles(pair: Pairing) -> Iterator[Relation]:
                 yield from _one_title(pair, x, y)
             if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
                 continue
-            if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= 0.3:
+            if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= OFFICES:
                 why = f"{x.title} and {y.title} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)
 

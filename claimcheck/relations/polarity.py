@@ -10,14 +10,19 @@ from claimcheck.relations.opposites import (
     denial,
     everyone,
     explained,
+    may_be_denied,
+    may_be_opposites,
+    may_be_successive,
     opposition,
     successive,
     wording,
 )
-from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairing import ONE_EVENT, Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
+ONE_SENTENCE = 0.62  # share of content from which two claims are one sentence but for a negation
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 
 
@@ -56,6 +61,15 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
         yield pair.says(verb, Kind.POLARITY, _event(pair.a), _event(pair.b), why, pair.match.both)
 
 
+def may_oppose(asked: Pairings) -> Flags:
+    """For each pair whether `polarity_relations` may find anything."""
+    moved = asked.days_apart & may_be_successive(asked)
+    against = may_be_denied(asked) | may_be_opposites(asked)
+    alike = asked.share.both >= min(ONE_SENTENCE, asked.config.conflicting)
+    negated = asked.differ(lambda c: c.factuality.polarity) & asked.predicate & alike
+    return moved | ((asked.participant | asked.subject) & (against | negated))
+
+
 def _next_state(pair: Pairing) -> Iterator[Relation]:
     """Somebody or something in a state that follows the one of days before."""
     states = successive(pair) if pair.days_apart else None
@@ -81,9 +95,9 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
 
 def _one_question(pair: Pairing) -> bool:
     """Whether the two are one sentence but for the negation."""
-    if pair.predicate < 0.9:
+    if pair.predicate < ONE_EVENT:
         return False
-    if pair.match.both >= 0.62 and pair.match.strict >= 0.55:
+    if pair.match.both >= ONE_SENTENCE and pair.match.strict >= 0.55:
         return True
     return pair.one_event and pair.match.both >= pair.config.conflicting
 

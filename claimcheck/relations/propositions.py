@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from claimcheck.alignment.matching import match, term_weight, terms_alike
 from claimcheck.alignment.similarity import groups, words_alike
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
+from claimcheck.relations.one_claim import reports
 from claimcheck.relations.opposites import (
     converse,
+    may_be_converse,
+    may_be_opposites,
     opposition,
 )
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.participants import main_term, other_participant, other_title
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -72,6 +77,26 @@ def plain_relations(pair: Pairing) -> Iterator[Relation]:
         return
     kind = Kind.ROLE if {pair.a.predicate, pair.b.predicate} == {"be"} else Kind.OTHER
     yield pair.says(Verb.AGREEMENT, kind, pair.a.span, pair.b.span, "both say the same", score)
+
+
+def may_say_the_same(asked: Pairings) -> Flags:
+    """For each pair whether `plain_relations` may find anything."""
+    share, config = asked.share, asked.config
+    matter = asked.participant & (share.both >= config.matter)
+    wholly = asked.predicate & (share.contained >= min(config.contained, WHOLLY))
+    speech = asked.both(reports) & (share.both >= config.statement)
+    same = wholly | speech | (share.both >= config.agreement)
+    values = asked.both(lambda c: c.times) | asked.meet(
+        lambda c: {q.dimension for q in c.quantities}
+    )
+    same &= values | (share.told >= ENOUGH)
+    negated = asked.differ(lambda c: c.factuality.polarity)
+    turned = negated & (asked.either(_calls_off) | asked.either(_gives_view))
+    turned |= may_be_converse(asked) | asked.either(_without)
+    turned &= share.both >= min(config.agreement, config.conflicting)
+    opposite = negated & asked.participant
+    opposite[opposite] = may_be_opposites(Pairings.of(asked.claims, asked.pairs[opposite], config))
+    return matter | same | turned | opposite
 
 
 def _other_end(pair: Pairing) -> bool:
@@ -162,12 +187,11 @@ def _same_matter(pair: Pairing) -> Iterator[Relation]:
 
 def _went_ahead(pair: Pairing) -> bool:
     """ "The vote was not postponed" and "they voted"."""
-    off = groups("cancel") | groups("postpone")
     for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
         event = main_term(x, Role.OBJECT) or main_term(x, Role.SUBJECT)
         if (
             x.factuality.polarity is Polarity.NEGATIVE
-            and groups(x.predicate) & off
+            and _calls_off(x)
             and event is not None
             and words_alike(event.lemma, y.predicate) >= 0.9
             and pair.match.both >= pair.config.conflicting
@@ -178,20 +202,33 @@ def _went_ahead(pair: Pairing) -> bool:
 
 def _view(pair: Pairing) -> bool:
     """Whether one side only reports what somebody calls a thing that the other denies."""
-    verbs = load("cues")["reporting"]["views"]
-    views = [c for c in (pair.a, pair.b) if c.predicate in verbs]
-    return len(views) == 1 and pair.match.both >= pair.config.agreement
+    return _gives_view(pair.a) != _gives_view(pair.b) and pair.match.both >= pair.config.agreement
+
+
+@per_claim
+def _without(claim: Claim) -> bool:
+    return "without" in claim.surface.lower()
+
+
+@per_claim
+def _calls_off(claim: Claim) -> bool:
+    return bool(groups(claim.predicate) & (groups("cancel") | groups("postpone")))
+
+
+@per_claim
+def _gives_view(claim: Claim) -> bool:
+    return claim.predicate in load("cues")["reporting"]["views"]
 
 
 def _same_statement(pair: Pairing) -> bool:
     """Whether one speaker, named in both, says something of the same people in both."""
-    verbs = load("cues")["reporting"]
-    said = {*verbs["plain"], *verbs["stance"]}
+    if not (reports(pair.a) and reports(pair.b)):
+        return False
     names = [
         (x, y) for x, y in pair.match.pairs if x.proper and y.proper and terms_alike(x, y) >= 0.95
     ]
     speaker = any(x.role is Role.SUBJECT and y.role is Role.SUBJECT for x, y in names)
-    return {pair.a.predicate, pair.b.predicate} <= said and speaker and len(names) > 1
+    return speaker and len(names) > 1
 
 
 def _always(pair: Pairing) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.relations.indicators import noun_of
 from claimcheck.relations.moved_figures import moved_on, older, superseding
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.questions import LOOK_ALIKE, NOT_COMPARED, ROUND, same_question, telling
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -52,6 +53,11 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
                     done_a.add(i)
                     done_b.add(j)
                     yield relation
+
+
+def may_share_quantity(asked: Pairings) -> Flags:
+    """For each pair whether `quantity_relations` may find anything."""
+    return asked.meet(lambda c: {q.dimension for q in c.quantities} - NOT_COMPARED)
 
 
 def _superseded(pair: Pairing) -> Iterator[Relation]:

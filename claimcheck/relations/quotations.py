@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.claim import Claim
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.relations.evidence import same_source
 from claimcheck.relations.pairing import Pairing
+from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
+
+ALIKE = 78  # ratio (0 to 100, rapidfuzz) from which two quotations are of one statement
+CHANGED = 2  # words of a quotation that another report may have otherwise
 
 
 def quote_relations(pair: Pairing) -> Iterator[Relation]:
     """The same speaker's words on the same occasion."""
     if not (pair.a.direct and pair.b.direct) or pair.same_article:
         return
-    left, right = _plain(pair.a.surface), _plain(pair.b.surface)
+    left, right = _words(pair.a)[0], _words(pair.b)[0]
     if min(len(left.split()), len(right.split())) < 4:
         return
     ratio = fuzz.ratio(left, right)
-    if ratio < 78 and not _one_word_changed(pair, left.split(), right.split()):
+    if ratio < ALIKE and not _one_word_changed(pair, left.split(), right.split()):
         return
     changed = set(left.split()) ^ set(right.split())
     telling = [w for w in changed if len(w) > 3 or w in {"not", "no"}]
@@ -32,7 +38,7 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     rewritten = len(telling) - 2 * len(pairs)
     if (
         pair.a.factuality.polarity is not pair.b.factuality.polarity
-        or ratio < 78
+        or ratio < ALIKE
         or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
     ):
         why = "the same words are quoted differently"
@@ -42,6 +48,27 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     elif ratio >= 90:
         why = "the same words are quoted"
         yield pair.says(Verb.AGREEMENT, Kind.QUOTE, _said(pair.a), _said(pair.b), why, ratio / 100)
+
+
+def may_quote_the_same(asked: Pairings) -> Flags:
+    """For each pair whether `quote_relations` may find anything."""
+    found = asked.both(lambda c: c.direct)
+    said = [_words(c) if c.direct else ("", frozenset()) for c in asked.claims]
+    a, b = asked.pairs[found].T.tolist()
+    alike = process.cpdist([said[i][0] for i in a], [said[j][0] for j in b], scorer=fuzz.ratio)
+    near = [
+        max(len(said[i][1] - said[j][1]), len(said[j][1] - said[i][1])) <= CHANGED
+        for i, j in zip(a, b, strict=True)
+    ]
+    found[found] = (alike >= ALIKE - 1) | np.array(near, bool)
+    return found
+
+
+@per_claim
+def _words(claim: Claim) -> tuple[str, frozenset[str]]:
+    """What a claim says without punctuation, and its words."""
+    plain = _plain(claim.surface)
+    return plain, frozenset(plain.split())
 
 
 def _said(claim: Claim) -> Span:
@@ -59,7 +86,7 @@ def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
     same = sum(block.size for block in blocks)
     changed = max(len(left), len(right)) - same
     swapped = min(len(left), len(right)) > same  # something stands in each that the other lacks
-    return swapped and same >= 4 and changed <= 2 and len([b for b in blocks if b.size]) <= 2
+    return swapped and same >= 4 and changed <= CHANGED and len([b for b in blocks if b.size]) <= 2
 
 
 def _plain(text: str) -> str:
