@@ -43,6 +43,9 @@ class Origin(NamedTuple):
     name: str
 
 
+_NOTHING: frozenset[Origin] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Origins:
     """The origins of every claim, by its identifier."""
@@ -51,7 +54,11 @@ class Origins:
 
     def common(self, a: str, b: str) -> frozenset[Origin]:
         """What two claims both rest on; empty where they are independent."""
-        return self.of_claim.get(a, frozenset()) & self.of_claim.get(b, frozenset())
+        return self.of_claim.get(a, _NOTHING) & self.of_claim.get(b, _NOTHING)
+
+    def shared(self, a: str, b: str) -> bool:
+        """Whether there is anything that two claims both rest on."""
+        return not self.of_claim.get(a, _NOTHING).isdisjoint(self.of_claim.get(b, _NOTHING))
 
     def independent(self, claims: Iterable[str]) -> int:
         """How many independent origins the claims have: groups that share none."""
