@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import is_
 
@@ -49,7 +49,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class StoryReport:
-    """What is known about one story.
+    """What is known about one story; it is packed where it goes to another process.
 
     ``findings`` are in the order of their places, not yet numbered where several are alike.
     ``origins`` are sets of what claims rest on, ``resting`` the number of the set of each claim.
@@ -75,6 +75,9 @@ class StoryReport:
     def unpack(cls, content: bytes) -> StoryReport:
         """The report that was packed."""
         return _DECODER.decode(content)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], StoryReport], tuple[bytes]]:
+        return StoryReport.unpack, (self.pack(),)
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")

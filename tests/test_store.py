@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 import claimcheck.memory as remembering
 from claimcheck.articles.reading import read_articles, read_bytes
+from claimcheck.by_story import grouped
 from claimcheck.check import cross_reference
 from claimcheck.config import Config
 from claimcheck.memory import Memory
 from claimcheck.reports.json_report import to_json
 from claimcheck.store import NAME, open_store
+from claimcheck.story_report import report_story
 
 
 def test_values_come_back_in_another_run(tmp_path):
@@ -125,6 +129,22 @@ def test_the_report_is_the_same_with_and_without_memory(tmp_path, articles):
     assert to_json(cross_reference(articles, memory=Memory(store))) == plain
     store.close()
     assert to_json(cross_reference(articles, memory=Memory(open_store(tmp_path)))) == plain
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("raw_scores", [False, True])
+def test_a_report_of_another_process_is_the_same_to_the_type(articles, raw_scores):
+    """A whole number in place of a fraction would be written otherwise."""
+    config = Config(raw_scores=raw_scores)
+    given = tuple(articles)
+    (told,) = grouped(given, dict.fromkeys((a.id for a in given), given[0].id), frozenset())
+    claims = Memory().claims(given, config)
+    here = report_story(replace(told, claims=claims), config, Memory())
+    sent = pickle.loads(pickle.dumps(here))
+    assert sent == here
+    assert repr((sent.relations, sent.findings)) == repr((here.relations, here.findings))
+    assert here.relations
+    assert here.findings
 
 
 @pytest.mark.model
