@@ -49,12 +49,12 @@ def credits_of(article: Article, own: Outlet, others: Sequence[Outlet] = ()) -> 
     )
     outlets = {o.name: o for o in (*known_outlets(), *others) if o.name != own.name}
     newsrooms = {o.name for o in others}
-    folded = "\n\n".join(map(_folded, edges))
+    folded = frozenset(run for edge in edges for run in _RUN.findall(_folded(edge)))
     agencies = {
         name
         for name, outlet in outlets.items()
         if outlet.agency or name in newsrooms
-        if any(_folded(n) in folded for n in outlet.names)  # most are not: the pattern is slow
+        if any(_runs(_folded(n)) <= folded for n in outlet.names)  # or not: the pattern is slow
         if any(_agency(outlet.names).search(edge) for edge in edges)
     }
     words = frozenset(_RUN.findall(text))

@@ -102,10 +102,13 @@ def _finished(passage: _Growing) -> Aligned | None:
 def _covered(starts: list[int]) -> list[int]:
     """The places of the words of seeds that begin at ``starts``, in order."""
     found: list[int] = []
-    after = 0
+    begin = end = 0
     for start in sorted(starts):
-        found.extend(range(max(start, after), start + SEED))
-        after = start + SEED
+        if start > end:
+            found.extend(range(begin, end))
+            begin = start
+        end = start + SEED
+    found.extend(range(begin, end))
     return found
 
 
