@@ -10,11 +10,14 @@ from dataclasses import replace
 import pytest
 
 import claimcheck.memory as remembering
+from claimcheck.alignment.candidates import candidate_pairs
+from claimcheck.articles.copying import Copies
 from claimcheck.articles.reading import read_articles, read_bytes
 from claimcheck.by_story import grouped
 from claimcheck.check import cross_reference
 from claimcheck.config import Config
 from claimcheck.memory import Memory
+from claimcheck.relations.judge import judge
 from claimcheck.reports.json_report import to_json
 from claimcheck.store import NAME, open_store
 from claimcheck.story_report import report_story
@@ -218,6 +221,22 @@ def test_what_was_judged_outlives_edits_wherever_they_are(tmp_path, articles, mo
     # An identifier is a digest of the text: some articles change sides with each edit, and what
     # was judged the other way round does not hold. There are no more orders than two.
     assert sum(shares) < 1
+
+
+@pytest.mark.model
+def test_what_is_left_depends_on_the_pairs_that_are_asked_for(tmp_path, articles):
+    """Fewer pairs than are known, or others: what was found is seen side by side anew."""
+    config, memory = Config(), Memory(open_store(tmp_path))
+    given = tuple(articles)
+    parts = memory.claims(given, config)
+    claims = [c for part in parts for c in part.unpack()]
+    story = dict.fromkeys((a.id for a in given), "story")
+    pairs = candidate_pairs(claims, story, Copies(), 0.0).pairs
+    few, others = pairs[: len(pairs) // 2], pairs[len(pairs) // 3 :]
+    for asked in (few, pairs, few, others, pairs):
+        found = memory.relations(given, parts, claims, asked, config)
+        assert found == judge(claims, asked.tolist(), config)
+        assert found
 
 
 @pytest.mark.model
