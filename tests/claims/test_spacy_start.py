@@ -56,4 +56,5 @@ def test_the_command_line_of_spacy_is_there_for_whoever_asks(script):
 @pytest.mark.model
 def test_the_tokenizer_is_the_one_of_the_model():
     plain = importlib.import_module(MODEL).load(exclude=list(UNUSED)).tokenizer
-    assert pipeline().tokenizer.to_bytes() == plain.to_bytes()
+    apart = ["vocab"]  # which grows with every word that is read
+    assert pipeline().tokenizer.to_bytes(exclude=apart) == plain.to_bytes(exclude=apart)
