@@ -51,6 +51,7 @@ bench: $(STAMP) ## Speed, memory and scale: make bench DATA=articles.jsonl.gz (d
 	$(BIN)/python benchmarks/speed.py corpora/armoured-train
 	$(BIN)/python benchmarks/html_report.py
 	if [ -f "$(DATA)" ]; then $(BIN)/python -m benchmarks.scale $(DATA) $(PARTS); fi
+	if [ -f "$(SCORE)" ]; then $(BIN)/python -m benchmarks.beside $(GOLD) $(SCORE); fi
 
 docs: $(STAMP) ## Write docs/rules.md from the rules
 	$(BIN)/python -m claimcheck rule --markdown > docs/rules.md

@@ -118,7 +118,10 @@ def _ready(one_story: bool) -> Config:
 
     collect_seldom()  # as every command does
     config = Config(story=0.0) if one_story else Config()  # 0: all articles are one story
-    texts = ("Police said 20 people were hurt in Paris on Monday.", "Police said 30 were hurt.")
+    texts = (
+        "Police said 20 people were hurt in Paris on Monday, 2 miles off.",
+        "Police said 30 people were hurt in Paris, 3 km off.",
+    )
     given = [article_from_text(t, outlet=str(n)) for n, t in enumerate(texts * 2)]
     to_json(cross_reference(given, config))
     return config

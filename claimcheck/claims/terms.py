@@ -211,7 +211,7 @@ def _mention(head: Token, role: Role, offset: int, inside: set[Token]) -> Mentio
     ]
     appositions = [c for c in head.children if c.dep_ == "appos" and c.pos_ in {"NOUN", "PROPN"}]
     name, title = _split_title(words) if head.pos_ == "PROPN" else ([], words)
-    for apposition in appositions:
+    for apposition in reversed(appositions):  # the first one is of the name, the next of the first
         other = [t for t in apposition.lefts if t.dep_ in {"compound", "nmod", "amod"}]
         if head.pos_ == "PROPN" and apposition.pos_ == "NOUN":
             title = [*other, apposition]

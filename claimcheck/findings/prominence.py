@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.claims.claim import Certainty, Claim
 
 TELLING = 3  # content words below which a clause is no news of its own
+_COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being", "remains", "remained"})
 HIGHEST = 6.0  # the highest prominence that a claim can have, in round figures
 
 
@@ -23,5 +24,18 @@ def prominence(claim: Claim) -> float:
 
 
 def is_news(claim: Claim) -> bool:
-    """Whether a claim tells something by itself: no headline, no mere scene, no scrap."""
-    return not (claim.headline or claim.subordinate or sum(t.own for t in claim.terms) < TELLING)
+    """Whether a claim tells something by itself: no headline, no mere scene, no scrap, no title."""
+    scrap = sum(t.own for t in claim.terms) < TELLING
+    return not (claim.headline or claim.subordinate or scrap or _introduces(claim))
+
+
+def _introduces(claim: Claim) -> bool:
+    """Whether a claim only names somebody with a title: "Culture Minister Mara Lind"."""
+    own = [t for t in claim.terms if t.own]
+    return (
+        claim.predicate == "be"
+        and "," not in claim.surface
+        and _COPULAS.isdisjoint(claim.surface.lower().split())
+        and own[-1].proper
+        and not any(t.pos in {"VERB", "AUX"} for t in own)
+    )

@@ -51,7 +51,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
             if comparison.outcome is not wanted:
                 continue
             known = one_event or (wanted is Outcome.SAME and _dated(pair, x, y))
-            if wanted is Outcome.CONFLICTS and put_off:
+            if wanted is Outcome.CONFLICTS and put_off and _due(pair, x, y):
                 yield pair.relation(
                     Verb.UPDATE, Kind.TIME, "time", x.span, y.span, comparison, pair.match.both
                 )
@@ -213,6 +213,14 @@ def _put_off(pair: Pairing) -> bool:
     if not pair.days_apart or pair.match.both < pair.config.circumstance:
         return False
     return pair.predicate >= PLANNED and pair.committed and _rescheduled(pair)
+
+
+def _due(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
+    """Whether the time that the earlier report gives was still to come when it gave it."""
+    early, time = (pair.a, x) if pair.order < 0 else (pair.b, y)
+    if time.start is None or early.published is None:
+        return True
+    return time.start.date() >= dt.date.fromisoformat(early.published[:10])
 
 
 def _rescheduled(pair: Pairing) -> bool:

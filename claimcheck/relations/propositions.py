@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from claimcheck.alignment.matching import match, term_weight, terms_alike
 from claimcheck.alignment.similarity import groups, words_alike
+from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
-from claimcheck.relations.one_claim import reports
+from claimcheck.relations.one_claim import phrases, reports
 from claimcheck.relations.opposites import (
     converse,
     may_be_converse,
@@ -131,7 +132,7 @@ def _says_the_same(pair: Pairing) -> bool:
         return False  # which is most of the pairs
     speech = _same_statement(pair)
     needed = config.statement if speech else config.agreement
-    if other_participant(pair) or other_figure(pair):
+    if other_participant(pair) or _somebody_of(pair) or other_figure(pair):
         return False
     if {pair.a.predicate, pair.b.predicate} == {"be"} and other_title(pair):
         return False
@@ -148,11 +149,43 @@ def _says_the_same(pair: Pairing) -> bool:
         return False  # "destroyed the school", "destroyed the bakery"
     if pair.predicate < 0.5 and all(_complement(c) for c in (pair.a, pair.b)):
         return False  # "was the highest in years", "was 71 per cent"
-    if pair.predicate < 0.5 and score < 0.75 and not speech:
+    if pair.predicate < 0.5 and not speech and (score < 0.75 or _news_of_its_own(pair)):
         return False
     return not (
         (pair.a.predicate == "be") != (pair.b.predicate == "be") and pair.match.strict < 0.8
     )
+
+
+def _news_of_its_own(pair: Pairing) -> bool:
+    """Whether a side tells a figure that the other lacks: "will get £150", "61 per cent voted"."""
+    left, right = (
+        [q for q in c.quantities if q.dimension != "duration"] for c in (pair.a, pair.b)
+    )  # "36 hours" may be "a day and a half", which is no figure
+    same = (compare_quantities(x, y).outcome is Outcome.SAME for x in left for y in right)
+    return bool(left or right) and not any(same)
+
+
+def _somebody_of(pair: Pairing) -> bool:
+    """Whether one tells of somebody, the other of somebody of theirs: "Kim", "Kim's father"."""
+    return any(_owned(x) and _named(y) for x, y in ((pair.a, pair.b), (pair.b, pair.a)))
+
+
+@per_claim
+def _owned(claim: Claim) -> bool:
+    subject = phrases(claim)[Role.SUBJECT]
+    head = subject.head
+    return (
+        head is not None
+        and person_gender(head.lemma) is not None
+        and any(t.span.start < head.span.start for t in subject.names)
+        and not any(t.span.start > head.span.start for t in subject.names)
+    )
+
+
+@per_claim
+def _named(claim: Claim) -> bool:
+    head = phrases(claim)[Role.SUBJECT].head
+    return head is not None and head.proper
 
 
 def _complement(claim: Claim) -> bool:

@@ -202,7 +202,10 @@ def _ranked(singles: Sequence[Finding], claims: Mapping[str, Claim], limit: int)
 def _agreements(
     report: Report, claims: Mapping[str, Claim]
 ) -> list[tuple[Cluster, tuple[Claim, ...]]]:
-    """Agreements of two or more outlets, widest first, one for each set of sentences."""
+    """Agreements of two or more outlets, widest first, one for each set of sentences.
+
+    That outlets give somebody one title comes last: it is no news.
+    """
     found = []
     for cluster in report.clusters:
         if cluster.status != "agreement":
@@ -212,6 +215,7 @@ def _agreements(
             found.append((cluster, members))
     found.sort(
         key=lambda x: (
+            x[0].slot.startswith("title:"),
             -x[0].independent_origins,
             -len({c.outlet for c in x[1]}),
             x[0].slot,

@@ -59,3 +59,14 @@ def test_thresholds_are_settings():
 def test_one_outlet_alone_has_no_single_source_claims():
     report = cross_reference([article_from_text(LAMP.format(more=""), outlet="Lamp")])
     assert not any(f.code == "CC201" for f in report.findings)
+
+
+@pytest.mark.model
+def test_who_somebody_is_by_a_title_is_no_news_but_what_he_became_is():
+    more = (
+        "Nobody had drowned, said Harbour Minister Tove Karlund. "
+        "The new owner of the wreck was Quillham Harbour Trust."
+    )
+    found = {text for _, text in singles(lamp=more, newsworthy=0.0)}
+    assert not any(text.endswith("Minister Tove Karlund") for text in found)
+    assert any("new owner of the wreck" in text for text in found)
