@@ -16,6 +16,7 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m compileall -q claimcheck # pip does so for what is not installed to be edited
 	touch $(STAMP)
 
 demo: $(STAMP) ## Cross-reference the demo corpora; leaves demo-report/

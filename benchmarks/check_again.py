@@ -7,6 +7,7 @@ check_again.py FOLDER with articles, whose paragraphs are mixed into the 40.
 
 from __future__ import annotations
 
+import compileall
 import os
 import random
 import resource
@@ -15,15 +16,20 @@ import sys
 import tempfile
 from pathlib import Path
 
+import claimcheck
+from claimcheck.claims.parsing import MODEL, UNUSED
+
 ARTICLES = 40
 PARAGRAPHS = 12
-START = "from claimcheck.claims.parsing import pipeline; pipeline()('One.')"
+START = f"import {MODEL}; {MODEL}.load(exclude={list(UNUSED)})('One.')"
 
 
 def main(folder: Path) -> None:
     """Print the table."""
     from claimcheck.articles.reading import read_articles
 
+    # As pip does when it installs a package; one that is installed to be edited may have none.
+    compileall.compile_dir(Path(claimcheck.__file__).parent, quiet=1)
     texts = [a.text[a.text.find("---", 4) + 3 :] for a in read_articles([folder]).articles]
     pool = [p for t in texts for p in t.split("\n") if len(p) > 60]
     shuffled = random.Random(7)

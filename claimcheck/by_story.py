@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from claimcheck.articles.article import Article
 from claimcheck.articles.wording import line_keys, repeated_lines
-from claimcheck.claims.table import ArticleClaims, packed
+from claimcheck.claims.table import ArticleClaims
 from claimcheck.config import Config
 from claimcheck.engines.engine import Engine
 from claimcheck.engines.progress import Progress, followed
@@ -55,10 +55,10 @@ def story_reports(
     ]
     pieces = list(_chunks(ready, lambda s: len(s.articles), TOGETHER))
     comparing = partial(_compared, config=config, memory=_there(memory, engine))
-    for piece, reports in followed(progress, "stories", engine, comparing, pieces, _size):
+    for _, reports in followed(progress, "stories", engine, comparing, pieces, _size):
         if memory.store is not None:
-            memory.store.put({keys[s.name]: r for s, r in zip(piece, reports, strict=True)})
-        yield from map(StoryReport.unpack, reports)
+            memory.store.put({keys[r.name]: r.pack() for r in reports})
+        yield from reports
 
 
 def extracted(
@@ -110,11 +110,11 @@ def grouped(
 def _extracted(
     articles: Sequence[Article], config: Config, memory: Memory
 ) -> tuple[ArticleClaims, ...]:
-    return packed(memory.claims(articles, config), (a.id for a in articles))
+    return memory.claims(articles, config)
 
 
-def _compared(stories: Sequence[Story], config: Config, memory: Memory) -> tuple[bytes, ...]:
-    return tuple(report_story(story, config, memory).pack() for story in stories)
+def _compared(stories: Sequence[Story], config: Config, memory: Memory) -> tuple[StoryReport, ...]:
+    return tuple(report_story(story, config, memory) for story in stories)
 
 
 def _size(stories: Sequence[Story]) -> int:

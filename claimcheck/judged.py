@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -30,24 +30,38 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
     """The pairs of two articles that were judged, and what was found, by the number of the pair.
 
     A number is the place of the claim in the first article times the claims of the second, plus the
-    place in the second; ``pairs`` holds them in order, as 64-bit integers.
+    place in the second; ``pairs`` holds them in order, as 64-bit integers. ``settled_at`` are the
+    places in ``found`` of what is left once all of it is seen side by side.
     """
 
     pairs: bytes = b""
     found: tuple[tuple[int, Relation], ...] = ()
+    settled_at: tuple[int, ...] = ()
 
     @property
     def numbers(self) -> np.ndarray:
         """The numbers of the pairs that were judged."""
         return np.frombuffer(self.pairs, np.int64)
 
-    def of(self, numbers: np.ndarray) -> Iterator[Relation]:
+    @property
+    def left(self) -> list[Relation]:
+        """What is left of what was found, where all pairs that were judged are asked for."""
+        return [self.found[n][1] for n in self.settled_at]
+
+    def holds(self, numbers: np.ndarray) -> bool:
+        """Whether just the pairs with these numbers were judged."""
+        return self.pairs == numbers.tobytes()
+
+    def of(self, numbers: np.ndarray) -> list[Relation]:
         """What was found for some of the pairs."""
-        if np.array_equal(self.numbers, numbers):
-            yield from (relation for _, relation in self.found)
-        elif self.found:
-            wanted = set(numbers.tolist())
-            yield from (relation for number, relation in self.found if number in wanted)
+        wanted = set(numbers.tolist()) if self.found else ()
+        return [relation for number, relation in self.found if number in wanted]
+
+    def settled(self, left: Sequence[Relation]) -> Judged:
+        """With what is left of the relations found, which are given themselves."""
+        kept = set(map(id, left))
+        places = (n for n, (_, relation) in enumerate(self.found) if id(relation) in kept)
+        return Judged(self.pairs, self.found, tuple(places))
 
     def joined(self, numbers: np.ndarray, found: Sequence[tuple[int, Relation]]) -> Judged:
         """With more pairs."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from io import BufferedReader
+from typing import cast
 
 from claimcheck.claims.parsing import model_version
 from claimcheck.config import Config
@@ -55,10 +57,18 @@ def program_digest(apart: frozenset[str] = _APART) -> str:
     whole = hashlib.sha256()
     for entry in sorted(files("claimcheck").iterdir(), key=lambda e: e.name):
         if entry.name not in apart:
-            for name, content in _contents(entry, entry.name):
-                whole.update(f"{name} {len(content)}".encode())
-                whole.update(content)
+            whole.update(_part_digest(entry.name))
     return whole.hexdigest()
+
+
+@cache
+def _part_digest(name: str) -> bytes:
+    """A digest of one module or folder of the package."""
+    whole = hashlib.sha256()
+    for inner, file in _files(files("claimcheck").joinpath(name), name):
+        with cast("BufferedReader", file.open("rb")) as content:
+            whole.update(f"{inner} {hashlib.file_digest(content, 'sha256').hexdigest()}".encode())
+    return whole.digest()
 
 
 def deciding(config: Config) -> bytes:
@@ -69,11 +79,11 @@ def deciding(config: Config) -> bytes:
     return repr(sorted(values.items())).encode()
 
 
-def _contents(entry: Traversable, name: str) -> Iterable[tuple[str, bytes]]:
+def _files(entry: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
     if entry.is_file():
         if not name.endswith(".pyc"):
-            yield name, entry.read_bytes()
+            yield name, entry
         return
     for inner in sorted(entry.iterdir(), key=lambda e: e.name):
         if inner.name != "__pycache__":
-            yield from _contents(inner, f"{name}/{inner.name}")
+            yield from _files(inner, f"{name}/{inner.name}")

@@ -16,6 +16,7 @@ import numpy as np
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extraction import extract
+from claimcheck.claims.table import ArticleClaims, packed
 from claimcheck.config import Config
 from claimcheck.judged import Judged, Side, carried, tables_of
 from claimcheck.keys import deciding, key_of
@@ -23,7 +24,7 @@ from claimcheck.relations.judge import judge, judge_pairs, settle
 from claimcheck.relations.relation import Relation
 from claimcheck.store import Store
 
-_CLAIMS = msgspec.msgpack.Decoder(tuple[Claim, ...])
+_CLAIMS = msgspec.msgpack.Decoder(ArticleClaims)
 _JUDGED = msgspec.msgpack.Decoder(Judged)
 # Sets come in the same order in every process, so that equal values have equal digests.
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -36,45 +37,39 @@ class Memory:
 
     store: Store | None = None
 
-    def claims(self, articles: Sequence[Article], config: Config) -> tuple[Claim, ...]:
-        """As `extract`, of the articles that are not known yet only."""
-        if self.store is None:
-            return extract(articles, config.today)
+    def claims(self, articles: Sequence[Article], config: Config) -> tuple[ArticleClaims, ...]:
+        """As `extract`, packed by article, of the articles that are not known yet only."""
         keys = {a.id: key_of("claims", _ENCODER.encode((a, config.today))) for a in articles}
-        stored = self.store.get(keys.values())
-        known: dict[str, tuple[Claim, ...]] = {}
-        for article in articles:
-            value = stored.get(keys[article.id])
-            if value is not None:
-                known[article.id] = _CLAIMS.decode(value)
+        stored = self.store.get(keys.values()) if self.store is not None else {}
+        known = {i: _CLAIMS.decode(stored[key]) for i, key in keys.items() if key in stored}
         missing = [a for a in articles if a.id not in known]
-        groups: dict[str, list[Claim]] = {a.id: [] for a in missing}
-        for claim in extract(missing, config.today) if missing else ():
-            groups[claim.article].append(claim)
-        written = {i: _ENCODER.encode(tuple(group)) for i, group in groups.items()}
-        self.store.put({keys[i]: value for i, value in written.items()})
-        # Read back, so that a first run goes on with the very values of a later one.
-        fresh = {i: _CLAIMS.decode(value) for i, value in written.items()}
-        found = {**known, **fresh}
-        return tuple(c for a in articles for c in found[a.id])
+        if missing:
+            claims = extract(missing, config.today)
+            fresh = {part.article: part for part in packed(claims, (a.id for a in missing))}
+            known |= fresh
+            if self.store is not None:
+                self.store.put({keys[i]: _ENCODER.encode(part) for i, part in fresh.items()})
+        return tuple(known[a.id] for a in articles)
 
     def relations(
         self,
         articles: Sequence[Article],
+        parts: Sequence[ArticleClaims],
         claims: Sequence[Claim],
         pairs: np.ndarray,
         config: Config,
     ) -> tuple[Relation, ...]:
         """As `judge`, of the pairs that are not known yet only.
 
-        ``pairs`` has a row for each, the smaller position first. What holds between two claims is
-        kept with all others of their two articles; where an article is a new version of one that
-        is known, what was found for claims that it still has is taken over.
+        ``claims`` are those of ``parts``; ``pairs`` has a row for each pair of their positions, the
+        smaller one first. What holds between two claims is kept with all others of their two
+        articles; where an article is a new version of one that is known, what was found for claims
+        that it still has is taken over.
         """
         if self.store is None:
             return judge(claims, pairs.tolist(), config)
         tables = tables_of(claims, pairs)
-        told = _Told.of(articles, claims, config)
+        told = _Told.of(articles, parts, claims, config)
         keys = {two: told.key(*two) for two in tables}
         stored = self.store.get(keys.values())
         unknown = [two for two, key in keys.items() if key not in stored]
@@ -86,7 +81,7 @@ class Memory:
         missing = {
             two: np.setdiff1d(table.numbers, known[two].numbers, assume_unique=True)
             for two, table in tables.items()
-            if not np.array_equal(known[two].numbers, table.numbers)
+            if not known[two].holds(table.numbers)
         }
         asked = [tables[two].pairs(numbers) for two, numbers in missing.items()]
         place = {c.id: i for i, c in enumerate(claims)}
@@ -97,9 +92,16 @@ class Memory:
             fresh.setdefault(two, []).append((tables[two].number(i, j), relation))
         for two, numbers in missing.items():
             known[two] = known[two].joined(numbers, fresh.get(two, ()))
-        changed = {keys[two] for two in unknown} | {keys[t] for t, n in missing.items() if len(n)}
-        self.store.put({keys[t]: _ENCODER.encode(known[t]) for t in tables if keys[t] in changed})
-        return settle([r for two, t in tables.items() for r in known[two].of(t.numbers)], claims)
+        changed = dict.fromkeys([*unknown, *(two for two, n in missing.items() if len(n))])
+        for two in changed:
+            known[two] = known[two].settled(told.settled([r for _, r in known[two].found], two))
+        self.store.put({keys[two]: _ENCODER.encode(known[two]) for two in changed})
+        left: list[Relation] = []
+        for two, table in tables.items():
+            judged = known[two]
+            whole = judged.holds(table.numbers)
+            left += judged.left if whole else told.settled(judged.of(table.numbers), two)
+        return tuple(sorted(left, key=lambda r: (r.a, r.b, r.evidence.slot)))
 
     def _carried(
         self, told: _Told, unknown: Sequence[tuple[str, str]]
@@ -131,9 +133,8 @@ class Memory:
             for name, version in zip(two, versions, strict=True):
                 if keys[two] in judged and (name, version.said) not in sides:
                     now = told.claims[name]
-                    old = (
-                        None if version.said == told.said[name] else _CLAIMS.decode(version.claims)
-                    )
+                    known = version.said == told.said[name]
+                    old = None if known else version.claims.unpack()
                     sides[name, version.said] = Side.of(now, old)
             if keys[two] in judged:
                 rows, columns = (sides[n, v.said] for n, v in zip(two, versions, strict=True))
@@ -142,7 +143,7 @@ class Memory:
         for name in names:
             kept = before.get(name, ())
             if not kept or kept[0].said != told.said[name]:
-                newest = Version(name, told.said[name], _ENCODER.encode(told.claims[name]))
+                newest = Version(told.said[name], told.parts[name])
                 others = [v for v in kept if v.said != newest.said]
                 fresh[told.names[name]] = _ENCODER.encode((newest, *others)[:VERSIONS])
         self.store.put(fresh)
@@ -150,11 +151,10 @@ class Memory:
 
 
 class Version(msgspec.Struct, frozen=True, array_like=True):
-    """An article as it was in a run: its identifier, a digest of its claims, and the claims."""
+    """An article as it was in a run: a digest of its claims, and the claims."""
 
-    article: str
     said: bytes
-    claims: bytes
+    claims: ArticleClaims
 
 
 _VERSIONS = msgspec.msgpack.Decoder(tuple[Version, ...])
@@ -168,7 +168,7 @@ def _versions(
         (i + j, i, j)
         for i, a in enumerate(before.get(two[0], ()))
         for j, b in enumerate(before.get(two[1], ()))
-        if (a.article < b.article) is (two[0] < two[1])
+        if (a.claims.article < b.claims.article) is (two[0] < two[1])
     ]
     if not found:
         return None
@@ -184,23 +184,31 @@ class _Told:
     """
 
     claims: Mapping[str, Sequence[Claim]]
+    parts: Mapping[str, ArticleClaims]
     said: Mapping[str, bytes]
     names: Mapping[str, bytes]
     decided: bytes
 
     @classmethod
-    def of(cls, articles: Sequence[Article], claims: Sequence[Claim], config: Config) -> _Told:
+    def of(
+        cls,
+        articles: Sequence[Article],
+        parts: Sequence[ArticleClaims],
+        claims: Sequence[Claim],
+        config: Config,
+    ) -> _Told:
         """All of the articles that have claims."""
         groups: dict[str, list[Claim]] = {}
         for claim in claims:
             groups.setdefault(claim.article, []).append(claim)
         decided = deciding(config)
-        said = {name: hashlib.sha256(_ENCODER.encode(g)).digest() for name, g in groups.items()}
+        told = {part.article: part for part in parts}
+        said = {name: hashlib.sha256(part.content).digest() for name, part in told.items()}
         names = {
             a.id: key_of("versions", decided, _ENCODER.encode((a.path, a.outlet, a.url, a.title)))
             for a in articles
         }
-        return cls(groups, said, names, decided)
+        return cls(groups, told, said, names, decided)
 
     def key(self, a: str, b: str) -> bytes:
         """The key of what is known of two articles."""
@@ -209,6 +217,10 @@ class _Told:
     def of_both(self, a: bytes, b: bytes) -> bytes:
         """The key of what is known of two articles with these digests."""
         return key_of("relations", self.decided, a, b)
+
+    def settled(self, relations: Sequence[Relation], two: tuple[str, str]) -> tuple[Relation, ...]:
+        """As `settle`, of what was found between two articles: no other article bears on it."""
+        return settle(relations, [c for name in two for c in self.claims[name]])
 
 
 def _in_order(pairs: Sequence[np.ndarray]) -> list[tuple[int, int]]:

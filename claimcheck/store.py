@@ -55,29 +55,28 @@ class Store:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those of ``keys`` that are known and whole."""
-        found: dict[bytes, bytes] = {}
         if self.connection is None:
-            return found
+            return {}
+        found: list[tuple[bytes, bytes, int]] = []
         wanted = list(keys)
         try:
             for start in range(0, len(wanted), 500):
                 part = wanted[start : start + 500]
                 marks = ",".join("?" * len(part))
-                query = f"SELECT key, value FROM entries WHERE key IN ({marks})"
-                found.update(self.connection.execute(query, part).fetchall())
+                query = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"
+                found += self.connection.execute(query, part).fetchall()
         except sqlite3.DatabaseError as error:
             self._replace(error)
             return {}
         whole = {
-            k: zlib.decompress(v[_SUM:])
-            for k, v in found.items()
-            if v[:_SUM] == _checksum(v[_SUM:])
+            k: zlib.decompress(v[_SUM:]) for k, v, _ in found if v[:_SUM] == _checksum(v[_SUM:])
         }
         if len(whole) < len(found):
             self.complaints.append(
                 f"{self.file}: some entries are damaged and are worked out again"
             )
-        self._touch(whole)
+        now = int(time.time())
+        self._touch((k for k, _, used in found if used < now - 86_400), now)
         return whole
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
@@ -118,15 +117,13 @@ class Store:
         self.connection.close()
         self.connection = None
 
-    def _touch(self, keys: Iterable[bytes]) -> None:
-        """Remember that entries were used; one of today is not written again."""
-        if self.connection is None:
+    def _touch(self, keys: Iterable[bytes], now: int) -> None:
+        """Remember that entries were used ``now``."""
+        rows = [(now, k) for k in keys]
+        if self.connection is None or not rows:
             return
-        now = int(time.time())
-        rows = [(now, k, now - 86_400) for k in keys]
         with suppress(sqlite3.OperationalError), self.connection:
-            query = "UPDATE entries SET used = ? WHERE key = ? AND used < ?"
-            self.connection.executemany(query, rows)
+            self.connection.executemany("UPDATE entries SET used = ? WHERE key = ?", rows)
 
     def _shrink(self) -> None:
         assert self.connection is not None

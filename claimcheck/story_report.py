@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 import msgspec
 import numpy as np
@@ -12,7 +14,8 @@ from claimcheck.alignment.mention_chains import harmonised
 from claimcheck.alignment.origins import Origin, origins_of
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Passage, copies_in
-from claimcheck.claims.table import ArticleClaims, packed
+from claimcheck.claims.claim import Claim
+from claimcheck.claims.table import ArticleClaims
 from claimcheck.config import Config
 from claimcheck.findings.coverage import Coverage
 from claimcheck.findings.find import found
@@ -46,7 +49,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class StoryReport:
-    """What is known about one story.
+    """What is known about one story; it is packed where it goes to another process.
 
     ``findings`` are in the order of their places, not yet numbered where several are alike.
     ``origins`` are sets of what claims rest on, ``resting`` the number of the set of each claim.
@@ -73,6 +76,9 @@ class StoryReport:
         """The report that was packed."""
         return _DECODER.decode(content)
 
+    def __reduce__(self) -> tuple[Callable[[bytes], StoryReport], tuple[bytes]]:
+        return StoryReport.unpack, (self.pack(),)
+
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(StoryReport)
@@ -82,7 +88,9 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
     """The way from the claims of one story to its findings."""
     name_of = {a.id: story.name for a in story.articles}
     copies = copies_in(story.articles, name_of, story.repeated)
-    claims = harmonised(tuple(c for part in story.claims for c in part.unpack()), name_of)
+    told = tuple(c for part in story.claims for c in part.unpack())
+    claims = harmonised(told, name_of)
+    parts = _repacked(story.claims, told, claims)
     candidates = candidate_pairs(claims, name_of, copies, config.candidate)
     origins = origins_of(story.articles, claims, name_of, copies, config.outlets)
     pairs = candidates.pairs
@@ -90,7 +98,7 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
     if story.only_house:
         own = np.array([c.article in house for c in claims], bool)
         pairs = pairs[own[pairs].any(axis=1)]
-    relations = traced(memory.relations(story.articles, claims, pairs, config), origins)
+    relations = traced(memory.relations(story.articles, parts, claims, pairs, config), origins)
     relations = relations if config.raw_scores else confident(relations)
     rows = clusters(claims, relations, origins)
     coverage = Coverage.of(
@@ -101,7 +109,7 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
     number = {rests: n for n, rests in enumerate(sets)}
     return StoryReport(
         name=story.name,
-        claims=packed(claims, name_of),
+        claims=parts,
         relations=relations,
         clusters=rows,
         findings=() if nothing_asked else found(coverage),
@@ -112,3 +120,17 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
         pairs_possible=candidates.possible,
         pairs_compared=len(pairs),
     )
+
+
+def _repacked(
+    parts: Sequence[ArticleClaims], before: Sequence[Claim], after: Sequence[Claim]
+) -> tuple[ArticleClaims, ...]:
+    """The claims ``after`` packed as ``parts`` are; what has not changed is not packed again."""
+    found = []
+    at = 0
+    for part in parts:
+        end = at + len(part.ids)
+        same = all(map(is_, before[at:end], after[at:end]))
+        found.append(part if same else ArticleClaims.pack(part.article, after[at:end]))
+        at = end
+    return tuple(found)

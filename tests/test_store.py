@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 import claimcheck.memory as remembering
+from claimcheck.alignment.candidates import candidate_pairs
+from claimcheck.articles.copying import Copies
 from claimcheck.articles.reading import read_articles, read_bytes
+from claimcheck.by_story import grouped
 from claimcheck.check import cross_reference
 from claimcheck.config import Config
 from claimcheck.memory import Memory
+from claimcheck.relations.judge import judge
 from claimcheck.reports.json_report import to_json
 from claimcheck.store import NAME, open_store
+from claimcheck.story_report import report_story
 
 
 def test_values_come_back_in_another_run(tmp_path):
@@ -128,6 +135,22 @@ def test_the_report_is_the_same_with_and_without_memory(tmp_path, articles):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("raw_scores", [False, True])
+def test_a_report_of_another_process_is_the_same_to_the_type(articles, raw_scores):
+    """A whole number in place of a fraction would be written otherwise."""
+    config = Config(raw_scores=raw_scores)
+    given = tuple(articles)
+    (told,) = grouped(given, dict.fromkeys((a.id for a in given), given[0].id), frozenset())
+    claims = Memory().claims(given, config)
+    here = report_story(replace(told, claims=claims), config, Memory())
+    sent = pickle.loads(pickle.dumps(here))
+    assert sent == here
+    assert repr((sent.relations, sent.findings)) == repr((here.relations, here.findings))
+    assert here.relations
+    assert here.findings
+
+
+@pytest.mark.model
 def test_only_the_changed_draft_is_worked_out_again(tmp_path, articles, monkeypatch):
     memory = Memory(open_store(tmp_path))
     text = f"{articles[0].text}\n\nThe train has 30 cars, the ministry said.\n"
@@ -198,6 +221,22 @@ def test_what_was_judged_outlives_edits_wherever_they_are(tmp_path, articles, mo
     # An identifier is a digest of the text: some articles change sides with each edit, and what
     # was judged the other way round does not hold. There are no more orders than two.
     assert sum(shares) < 1
+
+
+@pytest.mark.model
+def test_what_is_left_depends_on_the_pairs_that_are_asked_for(tmp_path, articles):
+    """Fewer pairs than are known, or others: what was found is seen side by side anew."""
+    config, memory = Config(), Memory(open_store(tmp_path))
+    given = tuple(articles)
+    parts = memory.claims(given, config)
+    claims = [c for part in parts for c in part.unpack()]
+    story = dict.fromkeys((a.id for a in given), "story")
+    pairs = candidate_pairs(claims, story, Copies(), 0.0).pairs
+    few, others = pairs[: len(pairs) // 2], pairs[len(pairs) // 3 :]
+    for asked in (few, pairs, few, others, pairs):
+        found = memory.relations(given, parts, claims, asked, config)
+        assert found == judge(claims, asked.tolist(), config)
+        assert found
 
 
 @pytest.mark.model

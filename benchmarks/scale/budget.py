@@ -1,87 +1,111 @@
-"""The whole report beside spaCy's parse of the same paragraphs, and where its time goes.
+"""The whole report beside spaCy's parse of the same texts, and where its time goes.
 
 The parse is that of the texts by the components in use, in one process on one core, the model
-loaded before; so is the report. The floors are timed one after the other over the same articles.
+loaded before; so is the report, in another process. The floors are timed inside the report, so that
+what they find at hand is what it finds at hand.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import wraps
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.scale.runs import processor_seconds
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
 
+# The functions of each floor, where the floor above calls them.
+FLOORS = {
+    "parse and claims": ("memory.extract",),
+    "stories, blocking": (
+        *("check.stories", "story_report.copies_in", "story_report.harmonised"),
+        *("story_report.candidate_pairs", "story_report.origins_of"),
+    ),
+    "judgement": ("memory.judge",),
+}
+
 
 def measured(folder: Path, *, one_story: bool = False) -> dict[str, float]:
-    """Processor seconds of each floor for the articles of ``folder``, and counts.
-
-    The whole report runs in a process of its own: it finds nothing that the floors remember.
-    """
+    """Processor seconds of each floor for the articles of ``folder``, and counts."""
     context = multiprocessing.get_context("spawn")
     found: dict[str, float] = {}
-    for part in (_whole, _floors):
+    for part in (_parse, _whole):
         with context.Pool(1) as pool:
             found |= pool.apply(part, (folder, one_story))
     return found
 
 
+def _parse(folder: Path, one_story: bool) -> dict[str, float]:
+    from claimcheck.articles.reading import read_articles
+    from claimcheck.claims.parsing import pipeline
+
+    _ready(one_story)
+    texts = [a.text for a in read_articles([folder]).articles]
+    start = processor_seconds()
+    tokens = sum(len(d) for d in pipeline().pipe(texts, batch_size=32))
+    return {"parse of texts": processor_seconds() - start, "tokens": float(tokens)}
+
+
 def _whole(folder: Path, one_story: bool) -> dict[str, float]:
     from claimcheck.articles.reading import read_articles
     from claimcheck.check import cross_reference
+    from claimcheck.claims import extraction
     from claimcheck.reports.json_report import to_json
 
     config = _ready(one_story)
+    found: defaultdict[str, float] = defaultdict(float)
+    for floor, names in FLOORS.items():
+        for name in names:
+            module, _, function = name.rpartition(".")
+            home = import_module(f"claimcheck.{module}")
+            setattr(home, function, _timed(getattr(home, function), found, floor))
+    vars(extraction)["parse"] = _each_timed(extraction.parse, found, "parse")
     start = processor_seconds()
-    to_json(cross_reference(read_articles([folder]).articles, config))
-    return {"whole report": processor_seconds() - start}
+    articles = read_articles([folder]).articles
+    found["reading"] = processor_seconds() - start
+    report = cross_reference(articles, config)
+    to_json(report)
+    found["whole report"] = processor_seconds() - start
+    return {**found, "claims": float(len(report.claims)), "pairs": float(report.pairs_compared)}
 
 
-def _floors(folder: Path, one_story: bool) -> dict[str, float]:
-    from claimcheck.alignment.candidates import candidate_pairs
-    from claimcheck.alignment.mention_chains import harmonised
-    from claimcheck.alignment.origins import origins_of
-    from claimcheck.alignment.stories import stories
-    from claimcheck.articles.copying import copies_in
-    from claimcheck.articles.reading import read_articles
-    from claimcheck.claims.extraction import extract
-    from claimcheck.claims.parsing import parse, pipeline
-    from claimcheck.relations.judge import judge
-
-    config = _ready(one_story)
-    found: dict[str, float] = {}
-
-    @contextmanager
-    def timed(name: str) -> Iterator[None]:
+def _timed(work: Callable[..., Any], found: dict[str, float], floor: str) -> Callable[..., Any]:
+    @wraps(work)
+    def timed(*given: Any, **named: Any) -> Any:
         start = processor_seconds()
-        yield
-        found[name] = processor_seconds() - start
+        try:
+            return work(*given, **named)
+        finally:
+            found[floor] += processor_seconds() - start
 
-    with timed("reading"):
-        articles = read_articles([folder]).articles
-    with timed("parse of texts"):
-        texts = (a.text for a in articles)
-        tokens = sum(len(d) for d in pipeline().pipe(texts, batch_size=32))
-    with timed("parse"):
-        for _ in parse(articles):
-            pass
-    with timed("parse and claims"):
-        claims = extract(articles)
-    with timed("stories, blocking"):
-        story = stories(articles, config)
-        copies = copies_in(articles, story)
-        claims = harmonised(claims, story)
-        pairs = candidate_pairs(claims, story, copies, config.candidate).pairs
-        origins_of(articles, claims, story, copies)
-    with timed("judgement"):
-        judge(claims, pairs, config)
-    counts = {"tokens": tokens, "claims": len(claims), "pairs": len(pairs)}
-    return found | {name: float(count) for name, count in counts.items()}
+    return timed
+
+
+def _each_timed(
+    work: Callable[..., Iterator[Any]], found: dict[str, float], floor: str
+) -> Callable[..., Iterator[Any]]:
+    """As `_timed`, of what yields its results one by one."""
+
+    @wraps(work)
+    def timed(*given: Any, **named: Any) -> Iterator[Any]:
+        following = iter(work(*given, **named))
+        while True:
+            start = processor_seconds()
+            try:
+                result = next(following)
+            except StopIteration:
+                return
+            finally:
+                found[floor] += processor_seconds() - start
+            yield result
+
+    return timed
 
 
 def _ready(one_story: bool) -> Config:
@@ -89,8 +113,10 @@ def _ready(one_story: bool) -> Config:
     from claimcheck.articles.reading import article_from_text
     from claimcheck.check import cross_reference
     from claimcheck.config import Config
+    from claimcheck.engines.collection import collect_seldom
     from claimcheck.reports.json_report import to_json
 
+    collect_seldom()  # as every command does
     config = Config(story=0.0) if one_story else Config()  # 0: all articles are one story
     texts = (
         "Police said 20 people were hurt in Paris on Monday, 2 miles off.",
@@ -104,13 +130,7 @@ def _ready(one_story: bool) -> Config:
 def rows(found: dict[str, float]) -> list[tuple[str, float]]:
     """The shares of the floors in parses of the same texts."""
     unit = found["parse of texts"]
-    rest = (
-        found["whole report"]
-        - found["reading"]
-        - found["parse and claims"]
-        - found["stories, blocking"]
-        - found["judgement"]
-    )
+    rest = found["whole report"] - found["reading"] - sum(found[floor] for floor in FLOORS)
     return [
         ("reading, boilerplate, metadata", found["reading"] / unit),
         ("parse", found["parse"] / unit),

@@ -50,6 +50,11 @@ def link_mentions(claims: Iterable[Claim]) -> tuple[Chain, ...]:
 
     The order of the claims changes nothing.
     """
+    return _related(_chains(claims))
+
+
+def _chains(claims: Iterable[Claim]) -> list[Chain]:
+    """The chains by name, nothing said of how they hang together."""
     found: dict[str, list[Place]] = {}
     spelled: dict[str, Counter[str]] = {}
     located: set[str] = set()
@@ -78,7 +83,7 @@ def link_mentions(claims: Iterable[Claim]) -> tuple[Chain, ...]:
         )
         for group in groups
     ]
-    return _related(sorted(chains, key=lambda c: (c.name, c.forms)))
+    return sorted(chains, key=lambda c: (c.name, c.forms))
 
 
 def harmonised(claims: Sequence[Claim], story: Mapping[str, str]) -> tuple[Claim, ...]:
@@ -90,7 +95,7 @@ def harmonised(claims: Sequence[Claim], story: Mapping[str, str]) -> tuple[Claim
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         told.setdefault(story[claim.article], []).append(claim)
-    heads = {name: _acronyms(link_mentions(members)) for name, members in told.items()}
+    heads = {name: _acronyms(_chains(members)) for name, members in told.items()}
     return tuple(_spelled_out(claim, heads[story[claim.article]]) for claim in claims)
 
 

@@ -8,7 +8,7 @@ copied from. Two claims that have one of these in common are one source.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from claimcheck.claims.claim import Claim, SourceKind
 from claimcheck.spans import Span
 
 INSIDE = 0.5  # share of a claim that must lie in a copied passage
+CELLS = 1 << 20  # claims times parts of an article that are looked at together
 
 
 class OriginKind(StrEnum):
@@ -43,6 +44,9 @@ class Origin(NamedTuple):
     name: str
 
 
+_NOTHING: frozenset[Origin] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Origins:
     """The origins of every claim, by its identifier."""
@@ -51,7 +55,11 @@ class Origins:
 
     def common(self, a: str, b: str) -> frozenset[Origin]:
         """What two claims both rest on; empty where they are independent."""
-        return self.of_claim.get(a, frozenset()) & self.of_claim.get(b, frozenset())
+        return self.of_claim.get(a, _NOTHING) & self.of_claim.get(b, _NOTHING)
+
+    def shared(self, a: str, b: str) -> bool:
+        """Whether there is anything that two claims both rest on."""
+        return not self.of_claim.get(a, _NOTHING).isdisjoint(self.of_claim.get(b, _NOTHING))
 
     def independent(self, claims: Iterable[str]) -> int:
         """How many independent origins the claims have: groups that share none."""
@@ -92,15 +100,26 @@ def origins_of(
         spoken = _speakers([by_article[a.id] for a in members])
         for article in members:
             whole, parts = _shown(article, outlets[article.id], list(outlets.values()), copies)
-            starts = np.array([span.start for span, _ in parts])
-            ends = np.array([span.end for span, _ in parts])
-            for claim in by_article[article.id]:
-                start, end = claim.span.start, claim.span.end
-                inside = np.minimum(ends, end) - np.maximum(starts, start)
-                held = np.flatnonzero(np.maximum(inside, 0) >= INSIDE * len(claim.surface)).tolist()
-                own = {parts[n][1] for n in held}
-                resting[claim.id] = whole | spoken.get(claim.id, set()) | own
+            own = by_article[article.id]
+            for claim, held in zip(own, _inside(own, parts), strict=True):
+                resting[claim.id] = whole | spoken.get(claim.id, set()) | held
     return Origins({claim: frozenset(found) for claim, found in resting.items()})
+
+
+def _inside(claims: Sequence[Claim], parts: Sequence[tuple[Span, Origin]]) -> Iterator[set[Origin]]:
+    """For each of the claims of one article what the parts rest on that it lies in."""
+    starts = np.array([span.start for span, _ in parts])
+    ends = np.array([span.end for span, _ in parts])
+    together = max(1, CELLS // max(1, len(parts)))
+    for first in range(0, len(claims), together):
+        told = claims[first : first + together]
+        bounds = np.array([(c.span.start, c.span.end) for c in told])
+        covered = np.minimum(ends, bounds[:, 1:]) - np.maximum(starts, bounds[:, :1])
+        least = INSIDE * np.array([len(c.surface) for c in told])
+        held: list[set[Origin]] = [set() for _ in told]
+        for row, part in np.argwhere(np.maximum(covered, 0) >= least[:, None]).tolist():
+            held[row].add(parts[part][1])
+        yield from held
 
 
 def _shown(

@@ -56,6 +56,10 @@ class _Sentences:
         for word in self.words:
             for group in groups(word):
                 self.by_group[group].append(word)
+        self.by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in self.words:
+            self.by_letter[word[:1]].append(word)
+        self.known: dict[tuple[str, bool], tuple[np.ndarray, np.ndarray]] = {}
 
     def nearest(self, claim: Claim) -> float:
         """The greatest share of the content of ``claim`` in one sentence of another outlet."""
@@ -66,11 +70,15 @@ class _Sentences:
             return 0.0
         shares = np.zeros(len(self.outlets))
         for term in own:
-            shares += term_weight(term) * self._found(term)
+            key = term.lemma, term.proper
+            if key not in self.known:  # claims of one story have many words in common
+                self.known[key] = self._found(term)
+            at, rendered = self.known[key]
+            shares[at] += term_weight(term) * rendered
         return float(shares[others].max() / total)
 
-    def _found(self, term: Term) -> np.ndarray:
-        """How well each sentence, with its neighbours, renders one word."""
+    def _found(self, term: Term) -> tuple[np.ndarray, np.ndarray]:
+        """The sentences that, with their neighbours, render one word, and how well they do."""
         found = np.zeros(len(self.outlets))
         for word, likeness in self._alike(term):
             at = self.places[word]
@@ -80,14 +88,14 @@ class _Sentences:
         before = at[(at > 0) & self.follows[at - 1]] - 1
         for near in (after, before):
             found[near] = np.maximum(found[near], BESIDE)
-        return found
+        rendering = np.flatnonzero(found)
+        return rendering, found[rendering]
 
     def _alike(self, term: Term) -> Iterator[tuple[str, float]]:
         if term.lemma in self.places:
             yield term.lemma, 1.0
         if term.proper:
-            letter = term.lemma[:1]
-            names = (w for w in self.words if w[:1] == letter)
+            names = self.by_letter.get(term.lemma[:1], ())
             yield from ((w, s) for w in names if (s := names_alike(term.lemma, w)))
             return
         for group in sorted(groups(term.lemma)):

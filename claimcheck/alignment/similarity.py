@@ -41,14 +41,21 @@ LONGEST = 40  # characters of a word that are looked at
 
 @cache
 def _table() -> tuple[dict[str, int], np.ndarray]:
+    """The row of each word, and the rows in the whole numbers that they are kept in."""
     with (
         files("claimcheck.alignment").joinpath("vectors.npz").open("rb") as handle,
         np.load(handle) as stored,
     ):
         words = str(stored["words"]).split("\n")
-        vectors = stored["vectors"].astype(np.float32)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        vectors = stored["vectors"]
     return {w: i for i, w in enumerate(words)}, vectors
+
+
+def _unit(row: int) -> np.ndarray:
+    """A row of the table as a unit vector: a run asks for few of them."""
+    _, vectors = _table()
+    found = vectors[row : row + 1].astype(np.float32)
+    return np.asarray((found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))[0])
 
 
 @cache
@@ -56,13 +63,13 @@ def vector(word: str) -> np.ndarray:
     """The unit vector of a word; of an unknown one the mean of its word pieces (WordPiece)."""
     index, vectors = _table()
     if word in index:
-        return np.asarray(vectors[index[word]])
+        return _unit(index[word])
     rows, rest, prefix = [], word[:LONGEST], ""
     while rest:
         for stop in range(len(rest), 0, -1):
             piece = prefix + rest[:stop]
             if piece in index:
-                rows.append(vectors[index[piece]])
+                rows.append(_unit(index[piece]))
                 rest, prefix = rest[stop:], "##"
                 break
         else:

@@ -79,7 +79,7 @@ class Copies:
         for n, (article, span) in enumerate(sides):
             by_article[article].append((span, n % count))
         for found in by_article.values():
-            found.sort()
+            found.sort(key=lambda f: (f[0].start, f[0].end, f[1]))
             for at, (span, n) in enumerate(found):
                 for other, m in found[at + 1 :]:
                     if other.start >= span.end:

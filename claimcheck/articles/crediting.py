@@ -19,6 +19,7 @@ _CREDITING = re.compile(
     r"|via|first published|quot(?:es|ed|ing)|obtained by|seen by|contributed)\b",
     re.IGNORECASE,
 )
+_RUN = re.compile(r"[^\W_]+")  # of letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,27 @@ def credits_of(article: Article, own: Outlet, others: Sequence[Outlet] = ()) -> 
     )
     outlets = {o.name: o for o in (*known_outlets(), *others) if o.name != own.name}
     newsrooms = {o.name for o in others}
-    folded = [_folded(edge) for edge in edges]
+    folded = frozenset(run for edge in edges for run in _RUN.findall(_folded(edge)))
     agencies = {
         name
         for name, outlet in outlets.items()
         if outlet.agency or name in newsrooms
-        if any(
-            _agency(outlet.names).search(edge)
-            for edge, plain in zip(edges, folded, strict=True)
-            if any(_folded(n) in plain for n in outlet.names)  # most are not: the pattern is slow
-        )
+        if any(_runs(_folded(n)) <= folded for n in outlet.names)  # or not: the pattern is slow
+        if any(_agency(outlet.names).search(edge) for edge in edges)
     }
+    words = frozenset(_RUN.findall(text))
     followed = {
         (name, span)
         for name, outlet in outlets.items()
-        for span in _cited(outlet.names, text, body)
+        for span in _cited([n for n in outlet.names if _runs(n) <= words], text, body)
     }
     return Credits(frozenset(agencies), tuple(sorted(followed)))
+
+
+@lru_cache(maxsize=4096)
+def _runs(name: str) -> frozenset[str]:
+    """The letters and digits of ``name``, which stand in a text that cites it as they are here."""
+    return frozenset(_RUN.findall(name))
 
 
 @lru_cache(maxsize=512)

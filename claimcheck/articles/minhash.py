@@ -8,8 +8,7 @@ from release to release; the sketches are those of its scheme "affine32".
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -21,6 +20,7 @@ PERMUTATIONS = 64
 # misses together at a Jaccard similarity of 0.15.
 BAND = 2
 SEED = 1
+TOGETHER = 32  # windows whose values are permuted at once
 
 
 @cache
@@ -41,11 +41,15 @@ def sketches(words: Sequence[str]) -> list[np.ndarray]:
     factors, summands = _permutations()
     found = []
     values = _mixed(np.array(hashed, np.uint32))
-    # The permuted values of a very long text are made for some windows at a time.
-    for start in range(0, max(1, len(words) - STEP), STEP):
-        window = values[start : start + WINDOW - SHINGLE + 1]
-        if len(window):
-            found.append((window * factors + summands).min(axis=1))
+    # Windows overlap: values are permuted once for many, but not for all of a very long text.
+    rest = WINDOW - SHINGLE + 1 - STEP
+    last = max(1, len(words) - STEP)
+    for start in range(0, last, STEP * TOGETHER):
+        permuted = values[start : start + STEP * TOGETHER + rest] * factors + summands
+        for at in range(0, min(STEP * TOGETHER, last - start), STEP):
+            window = permuted[:, at : at + STEP + rest]
+            if window.size:
+                found.append(window.min(axis=1))
     return found
 
 
@@ -60,18 +64,25 @@ class Index:
     """Sketches by the bands of their values; two that have one band in common are alike."""
 
     def __init__(self) -> None:
-        self._bands: dict[tuple[int, bytes], set[int]] = defaultdict(set)
+        self._bands: list[dict[int, list[int]]] = [{} for _ in range(PERMUTATIONS // BAND)]
 
     def holders(self, sketch: np.ndarray) -> set[int]:
         """Whose sketches are alike."""
-        return {h for band in _bands(sketch) for h in self._bands.get(band, ())}
+        found: set[int] = set()
+        for known, value in zip(self._bands, _bands(sketch), strict=True):
+            if value in known:
+                found.update(known[value])
+        return found
 
     def add(self, holder: int, sketch: np.ndarray) -> None:
         """File a sketch of ``holder``."""
-        for band in _bands(sketch):
-            self._bands[band].add(holder)
+        for known, value in zip(self._bands, _bands(sketch), strict=True):
+            holders = known.setdefault(value, [])
+            if not holders or holders[-1] != holder:
+                holders.append(holder)
 
 
-def _bands(sketch: np.ndarray) -> Iterator[tuple[int, bytes]]:
-    whole, size = sketch.tobytes(), BAND * sketch.itemsize
-    yield from ((at, whole[at : at + size]) for at in range(0, len(whole), size))
+def _bands(sketch: np.ndarray) -> list[int]:
+    """The values of each band as one number."""
+    found: list[int] = sketch.view(np.uint64).tolist()
+    return found

@@ -68,12 +68,15 @@ def align(a: Seeds, b: Seeds) -> list[Aligned]:
     common = a.places.keys() & b.places.keys()
     done: list[_Growing] = []
     open_: list[_Growing] = []
-    for i, seed in sorted((n, run) for run in common for n in a.places[run]):
-        if any(i - p.i > SEED + GAP for p in open_):
-            done.extend(p for p in open_ if i - p.i > SEED + GAP)
-            open_ = [p for p in open_ if i - p.i <= SEED + GAP]
+    reach = SEED + GAP
+    oldest = 0  # no open passage has its last seed before
+    for i, seed in sorted([(n, run) for run in common for n in a.places[run]]):
+        if i - oldest > reach:
+            done.extend(p for p in open_ if i - p.i > reach)
+            open_ = [p for p in open_ if i - p.i <= reach]
+            oldest = min((p.i for p in open_), default=i)
         for j in b.places[seed]:
-            near = [p for p in open_ if abs(j - p.j) <= SEED + GAP]
+            near = [p for p in open_ if -reach <= j - p.j <= reach]
             if len(near) > 1:
                 near.sort(key=lambda p: abs(j - p.j - (i - p.i)))
             if near:
@@ -99,10 +102,13 @@ def _finished(passage: _Growing) -> Aligned | None:
 def _covered(starts: list[int]) -> list[int]:
     """The places of the words of seeds that begin at ``starts``, in order."""
     found: list[int] = []
-    after = 0
+    begin = end = 0
     for start in sorted(starts):
-        found.extend(range(max(start, after), start + SEED))
-        after = start + SEED
+        if start > end:
+            found.extend(range(begin, end))
+            begin = start
+        end = start + SEED
+    found.extend(range(begin, end))
     return found
 
 

@@ -19,14 +19,16 @@ STORIES = 3  # stories in which a line stands from which it is boilerplate
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one article: ``words[n]`` in small letters, at ``spans[n]`` of its text.
+    """The words of one article: ``words[n]`` in small letters, from ``starts[n]`` to before
+    ``ends[n]`` of its text.
 
     ``lines[n]`` numbers the line of the word; ``quoted[n]`` tells whether it stands between double
     quotation marks.
     """
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     lines: tuple[int, ...]
     quoted: tuple[bool, ...]
 
@@ -35,28 +37,32 @@ class Wording:
 
     def span(self, start: int, stop: int) -> Span:
         """The place of the words from ``start`` to before ``stop``."""
-        return Span(self.spans[start].start, self.spans[stop - 1].end)
+        return Span(self.starts[start], self.ends[stop - 1])
 
 
 def wording(article: Article, repeated: Collection[str] = ()) -> Wording:
     """The words of ``article`` without its boilerplate and without the ``repeated`` lines."""
+    text = article.text
     words: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     lines: list[int] = []
     quoted: list[bool] = []
     for number, line in enumerate(_lines(article)):
-        if repeated and _key(line.of(article.text)) in repeated:
+        if repeated and _key(line.of(text)) in repeated:
             continue
-        marks = [m.start() for m in _MARK.finditer(article.text, line.start, line.end)]
+        marks = [m.start() for m in _MARK.finditer(text, line.start, line.end)]
         passed = 0
-        for match in _WORD.finditer(article.text, line.start, line.end):
-            while passed < len(marks) and marks[passed] < match.start():
+        for match in _WORD.finditer(text, line.start, line.end):
+            start, end = match.span()
+            while passed < len(marks) and marks[passed] < start:
                 passed += 1
             words.append(match[0][:LONGEST].lower().replace("’", "'"))
-            spans.append(Span(match.start(), match.end()))
+            starts.append(start)
+            ends.append(end)
             lines.append(number)
             quoted.append(passed % 2 == 1)
-    return Wording(tuple(words), tuple(spans), tuple(lines), tuple(quoted))
+    return Wording(tuple(words), tuple(starts), tuple(ends), tuple(lines), tuple(quoted))
 
 
 def repeated_lines(articles: Iterable[Article], story: Mapping[str, str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
 from claimcheck.claims.plain_text import plain
+from claimcheck.claims.spacy_start import loaded
 from claimcheck.claims.spacy_tree import read
 from claimcheck.claims.syntax import Doc
 from claimcheck.spans import Span
@@ -51,18 +52,27 @@ class Block:
 def pipeline() -> Language:
     """The spaCy pipeline that the package depends on, loaded once in a process."""
     import gc
-    import importlib
 
-    nlp: Language = importlib.import_module(MODEL).load(exclude=list(UNUSED))
+    # The model stays for good: without this, every full collection walks over its vocabulary, which
+    # costs extraction, with its many small trees, a third of its time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        nlp = loaded(MODEL, UNUSED)
+        _keep_whole(nlp)
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
+    return nlp
+
+
+def _keep_whole(nlp: Language) -> None:
+    """Take no plain word for a contraction ("wed" for "we'd"), nor its lemma for another."""
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k.lower() not in _WORDS}
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemmatizer.lookups.get_table("lemma_exc")["verb"].update({w: [w] for w in _WORDS})
-    # The model stays for good: without this, every full collection walks over its vocabulary, which
-    # costs extraction, with its many small trees, a third of its time.
-    gc.collect()
-    gc.freeze()
-    return nlp
 
 
 def model_version() -> str:

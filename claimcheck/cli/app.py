@@ -27,6 +27,7 @@ from claimcheck.cli import (
     reporting,
 )
 from claimcheck.cli.exits import INTERRUPTED, TERMINATED, USAGE
+from claimcheck.engines.collection import collect_seldom
 from claimcheck.errors import ClaimcheckError
 
 app = typer.Typer(
@@ -64,10 +65,8 @@ def _options(
 
 def main() -> None:
     """Run the command line; every error that the user can mend is one line on stderr."""
-    # A run makes a great many small values that live to its end: looking through them for cycles
-    # again and again, and once more at the end, is a tenth of a short run.
-    gc.set_threshold(100_000, 20, 20)
-    atexit.register(gc.freeze)
+    collect_seldom()
+    atexit.register(gc.freeze)  # nor is there a need to look once more at the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without curly quotes shows \u201c
             stream.reconfigure(errors="backslashreplace")

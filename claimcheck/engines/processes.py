@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from types import TracebackType
 
+from claimcheck.engines.collection import collect_seldom
 from claimcheck.engines.engine import Item, Result
 from claimcheck.errors import ClaimcheckError
 
@@ -86,4 +87,5 @@ def _prepare() -> None:
     """Set a worker up before it loads numpy; the parent alone answers to the keyboard."""
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from claimcheck.alignment.resemblance import resemblance
 from claimcheck.claims.claim import Claim, SourceKind
@@ -64,30 +65,27 @@ def _alone(coverage: Coverage) -> Iterator[Claim]:
     shared = _shared_spans(coverage)
     single = {row.claims[0] for row in coverage.clusters if row.status == "single"}
     for claims in told.values():
-        asked = sorted(
-            (
-                c
-                for c in claims
-                if c.id in single
-                and is_news(c)
-                and prominence(c) / HIGHEST >= config.newsworthy
-                and not any(_nested(c.span, span) for span in shared[c.article])
-            ),
-            key=lambda c: (-prominence(c), c.id),
-        )[:LOOKED_AT]
+        weighed = [(-prominence(c), c.id, c) for c in claims if c.id in single and is_news(c)]
+        apart = (
+            claim
+            for weight, _, claim in sorted(weighed)
+            if -weight / HIGHEST >= config.newsworthy
+            and not any(_nested(claim.span, span) for span in shared[claim.article])
+        )
+        asked = list(islice(apart, LOOKED_AT))
         if asked and len({c.outlet for c in claims}) > 1:
             likeness = resemblance(asked, claims)
             yield from (c for c in asked if likeness[c.id] < config.single)
 
 
-def _shared_spans(coverage: Coverage) -> dict[str, list[Span]]:
+def _shared_spans(coverage: Coverage) -> dict[str, set[Span]]:
     """Where each article says something that another article says, too, or contradicts."""
-    found: dict[str, list[Span]] = defaultdict(list)
+    found: dict[str, set[Span]] = defaultdict(set)
     for r in coverage.relations:
         a, b = coverage.claims[r.a], coverage.claims[r.b]
         if r.relation is not Verb.COMPATIBLE and a.article != b.article:
-            found[a.article].append(a.span)
-            found[b.article].append(b.span)
+            found[a.article].add(a.span)
+            found[b.article].add(b.span)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from claimcheck.alignment.origins import Origins
@@ -37,40 +37,45 @@ def clusters(
     of one, and would chain rows together. A claim stands in at most one cluster of a slot.
     """
     by_id = {c.id: c for c in claims}
-    root: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def find(key: tuple[str, str]) -> tuple[str, str]:
-        root.setdefault(key, key)
-        while root[key] != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
     joining = [r for r in relations if r.relation is not Verb.COMPATIBLE]
+    by_slot: dict[str, list[Relation]] = {}
     for r in joining:
-        x, y = sorted((find((r.evidence.slot, r.a)), find((r.evidence.slot, r.b))))
-        root[y] = x
-    groups: dict[tuple[str, str], list[str]] = {}
-    for key in sorted(root):
-        groups.setdefault(find(key), []).append(key[1])
-    inside: dict[tuple[str, str], list[Relation]] = {}
-    for r in joining:
-        inside.setdefault(find((r.evidence.slot, r.a)), []).append(r)
-    found = [
-        _cluster([by_id[i] for i in members], inside[key], key[0], origins)
-        for key, members in groups.items()
-    ]
+        by_slot.setdefault(r.evidence.slot, []).append(r)
+    found: list[Cluster] = []
+    for slot, inside in by_slot.items():
+        root = _joined(inside)
+        groups: dict[str, list[Claim]] = {}
+        for member in root:
+            groups.setdefault(root[member], []).append(by_id[member])
+        verbs: dict[str, set[Verb]] = {}
+        for r in inside:
+            verbs.setdefault(root[r.a], set()).add(r.relation)
+        found.extend(_cluster(groups[key], verbs[key], slot, origins) for key in groups)
     related = {i for r in relations for i in (r.a, r.b)}
-    found.extend(_cluster([c], [], "claim", origins) for c in claims if c.id not in related)
+    found.extend(_cluster([c], set(), "claim", origins) for c in claims if c.id not in related)
     return tuple(sorted(found, key=lambda c: (c.slot, c.claims)))
 
 
-def _cluster(
-    members: list[Claim], relations: list[Relation], slot: str, origins: Origins
-) -> Cluster:
-    ordered = sorted(members, key=lambda c: (c.article, c.span, c.id))
-    statuses = {r.relation for r in relations}
-    status = next((s.value for s in _RANK if s in statuses), "single")
+def _joined(relations: Iterable[Relation]) -> dict[str, str]:
+    """Of each claim of the relations one claim that stands for all that hang together with it."""
+    root: dict[str, str] = {}
+
+    def find(claim: str) -> str:
+        above = root.setdefault(claim, claim)
+        while root[above] != above:
+            root[claim] = root[above]
+            claim, above = above, root[above]
+        return above
+
+    for r in relations:
+        a, b = find(r.a), find(r.b)
+        root[max(a, b)] = min(a, b)
+    return {claim: find(claim) for claim in root}
+
+
+def _cluster(members: list[Claim], verbs: Set[Verb], slot: str, origins: Origins) -> Cluster:
+    ordered = sorted(members, key=lambda c: (c.article, c.span.start, c.span.end, c.id))
+    status = next((s.value for s in _RANK if s in verbs), "single")
     label = min((c.text for c in ordered), key=lambda t: (abs(len(t) - 60), t))
     identity = hashlib.sha256("|".join([slot, *sorted(c.id for c in ordered)]).encode())
     return Cluster(

@@ -7,35 +7,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import UsageError
-from claimcheck.reports.concise import to_concise
 from claimcheck.reports.files import write_text
-from claimcheck.reports.full import to_full
-from claimcheck.reports.github import to_github
-from claimcheck.reports.gitlab import to_gitlab
-from claimcheck.reports.json_lines import to_json_lines
-from claimcheck.reports.json_report import to_dict, to_json
-from claimcheck.reports.junit import to_junit
 from claimcheck.reports.layout import Layout
-from claimcheck.reports.markdown import to_markdown
-from claimcheck.reports.sarif import to_sarif
 
 if TYPE_CHECKING:
     from claimcheck.check import Report
 
+
+def _late(module: str, function: str) -> Callable[[Report], str]:
+    """A function of a module of this package, which is imported when it is called."""
+
+    def to_text(report: Report) -> str:
+        text: str = getattr(import_module(f"claimcheck.reports.{module}"), function)(report)
+        return text
+
+    return to_text
+
+
 TEXTS: dict[str, Callable[[Report], str]] = {
-    "full": to_full,
-    "concise": to_concise,
-    "json": to_json,
-    "jsonl": to_json_lines,
-    "sarif": to_sarif,
-    "github": to_github,
-    "gitlab": to_gitlab,
-    "junit": to_junit,
-    "markdown": to_markdown,
+    "full": _late("full", "to_full"),
+    "concise": _late("concise", "to_concise"),
+    "json": _late("json_report", "to_json"),
+    "jsonl": _late("json_lines", "to_json_lines"),
+    "sarif": _late("sarif", "to_sarif"),
+    "github": _late("github", "to_github"),
+    "gitlab": _late("gitlab", "to_gitlab"),
+    "junit": _late("junit", "to_junit"),
+    "markdown": _late("markdown", "to_markdown"),
 }
 
 
@@ -55,6 +58,7 @@ def _csv(report: Report, _name: str, target: Path, _layout: Layout) -> None:
 def _html(report: Report, _name: str, target: Path, layout: Layout) -> None:
     from claimcheck.reports.excerpts import excerpted
     from claimcheck.reports.html.site import write_folder, write_single
+    from claimcheck.reports.json_report import to_dict
 
     document = to_dict(report)
     if layout.excerpts is not None:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from claimcheck import __version__
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
@@ -28,9 +30,12 @@ AROUND = 32  # code points of context in a selector
 
 def to_json(report: Report) -> str:
     """The whole report as JSON text that ends in a newline; the same report, the same bytes."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(to_dict(report), ensure_ascii=False, allow_nan=False)
+    # Laid out afterwards: where it has to do that itself, json takes three times as long.
+    laid_out = msgspec.json.format(text.encode("utf-8", "surrogatepass"), indent=1)
     # A lone surrogate (from a damaged file) has no UTF-8 form.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    written = laid_out.decode("utf-8", "surrogatepass").encode("utf-8", "backslashreplace")
+    return written.decode("utf-8") + "\n"
 
 
 def load_schema() -> dict[str, Any]:
