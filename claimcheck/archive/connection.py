@@ -29,6 +29,7 @@ def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
             autocommit=True,
             prepare_threshold=None,  # poolers between here and the server may not keep statements
             client_encoding="utf8",
+            keepalives_idle=60,  # seconds; between two batches of an addition minutes pass
             fallback_application_name="claimcheck",
         )
     except driver.Error as error:

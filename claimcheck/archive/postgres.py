@@ -8,7 +8,7 @@ IVFFlat) gives most of the nearest, others after each build.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, LiteralString
 
@@ -131,19 +131,24 @@ class PostgresArchive:
 def create(url: str) -> PostgresArchive:
     """A new, empty archive. Raises UsageError where there is one already, where the server has no
     pgvector, and where the role may not create it."""
-    place, db = shown(url), connect(url)
-    with told(place), db.transaction():
-        db.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        extension = make(db, place)
-    return PostgresArchive(place, db, extension)
+    return _opened(url, make)
 
 
 def open_archive(url: str) -> PostgresArchive:
     """The archive at ``url``. Raises UsageError where there is none of this layout."""
+    return _opened(url, checked)
+
+
+def _opened(
+    url: str, prepared: Callable[[psycopg.Connection[tuple[Any, ...]], str], str]
+) -> PostgresArchive:
     place, db = shown(url), connect(url)
-    with told(place):
-        extension = checked(db, place)
-    return PostgresArchive(place, db, extension)
+    try:
+        with told(place):
+            return PostgresArchive(place, db, prepared(db, place))
+    except BaseException:
+        db.close()
+        raise
 
 
 def _copy(cursor: psycopg.Cursor[tuple[Any, ...]], batch: Sequence[Entry]) -> None:

@@ -34,29 +34,31 @@ _EXTENSION = """
 
 
 def make(db: psycopg.Connection[tuple[Any, ...]], place: str) -> str:
-    """Make the tables, within a transaction of the caller's; the schema that pgvector is in.
+    """Make the tables; the schema that pgvector is in.
 
     Raises UsageError where they are there already, or where pgvector cannot be had.
     """
-    there, schema, encoding = db.execute(
-        "SELECT to_regclass('claimcheck.layout') IS NOT NULL,"
-        " to_regnamespace('claimcheck') IS NOT NULL, current_setting('server_encoding')"
-    ).fetchall()[0]
-    if there:
-        raise UsageError(
-            "is there already", where=place, remedy="name a new database, or use archive add"
-        )
-    if encoding != "UTF8":
-        raise UsageError(
-            f"is encoded as {encoding}",
-            where=place,
-            remedy="CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0",
-        )
-    _enable(db, place)
-    if not schema:
-        db.execute("CREATE SCHEMA claimcheck")
-    extension = str(db.execute(_EXTENSION).fetchall()[0][0])
-    db.execute(composed(_SCHEMA, extension))
+    with db.transaction():
+        db.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        there, schema, encoding = db.execute(
+            "SELECT to_regclass('claimcheck.layout') IS NOT NULL,"
+            " to_regnamespace('claimcheck') IS NOT NULL, current_setting('server_encoding')"
+        ).fetchall()[0]
+        if there:
+            raise UsageError(
+                "is there already", where=place, remedy="name a new database, or use archive add"
+            )
+        if encoding != "UTF8":
+            raise UsageError(
+                f"is encoded as {encoding}",
+                where=place,
+                remedy="CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0",
+            )
+        _enable(db, place)
+        if not schema:
+            db.execute("CREATE SCHEMA claimcheck")
+        extension = str(db.execute(_EXTENSION).fetchall()[0][0])
+        db.execute(composed(_SCHEMA, extension))
     return extension
 
 
