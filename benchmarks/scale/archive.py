@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from benchmarks.scale import server
 from benchmarks.scale.runs import now, processor_seconds, python
 
 CLAIMS = 1_000_000
@@ -29,8 +30,10 @@ FREQUENT = 200  # words that stay: those of any article
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def table(root: Path, lines: list[str], size: int, claims: int = CLAIMS) -> Iterator[str]:
-    """Build, ask, and compare."""
+def table(
+    root: Path, lines: list[str], size: int, claims: int = CLAIMS, postgres: str | None = None
+) -> Iterator[str]:
+    """Build, ask, and compare; with a database of the address ``postgres`` if there is one."""
     from claimcheck.alignment.stories import stories
     from claimcheck.archive.archive import Entry
     from claimcheck.archive.parquet import create
@@ -108,6 +111,10 @@ def table(root: Path, lines: list[str], size: int, claims: int = CLAIMS) -> Iter
             f"| {name} | {built:.1f} | {size:,.0f} | {statistics.median(spent):.0f} | "
             f"{max(spent):.0f} |"
         )
+    if postgres:
+        yield ""
+        grown.wall = grown.cpu = 0.0
+        yield from server.table(postgres, archive, grown, drafts, asked)
 
 
 def _packed(article):
