@@ -77,7 +77,8 @@ def table(
         json.dumps({"text": drafts[0].text, "outlet": "Desk", "published": drafts[0].published})
     )
     command = ["-m", "claimcheck", "archive", "query", str(archive.folder)]
-    whole = [python([*command, str(root / "draft.jsonl"), "--isolated"]) for _ in range(3)]
+    command += [str(root / "draft.jsonl"), "--isolated", "--fail-on", "never"]
+    whole = [python(command) for _ in range(3)]
     yield f"| one draft of {len(drafts)}, everything loaded | median | longest |"
     yield "| --- | --- | --- |"
     for name, column in (("seconds", 0), ("processor seconds", 1)):
