@@ -57,11 +57,12 @@ def _database(server, options="ENCODING 'UTF8'"):
     import psycopg
     from psycopg.sql import SQL, Identifier
 
-    name = Identifier(f"claimcheck_{uuid4().hex}")
+    name = f"claimcheck_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as db:
-        db.execute(SQL("CREATE DATABASE {} TEMPLATE template0 " + options).format(name))
-        yield urlsplit(server)._replace(path=f"/{name._obj[0]}").geturl()
-        db.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        made = SQL("CREATE DATABASE {} TEMPLATE template0 " + options)
+        db.execute(made.format(Identifier(name)))
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        db.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
 @pytest.fixture(scope="session")
