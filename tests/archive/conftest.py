@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -31,6 +32,17 @@ def articles(corpora):
 @pytest.fixture(scope="session")
 def kept(articles):
     return list(entries(articles, Config(), Memory(), InProcess(), Untold()))
+
+
+@pytest.fixture(scope="session")
+def renamed():
+    """Make the same article with the same claims under another identifier."""
+
+    def renamed(entry, name):
+        article = replace(entry.article, id=name)
+        return replace(entry, article=article, claims=replace(entry.claims, article=name))
+
+    return renamed
 
 
 @pytest.fixture(params=["folder", "database"])

@@ -80,6 +80,21 @@ def test_a_draft_finds_what_a_check_of_all_finds(archive, articles, corpora):
     assert conflicts == [f.fingerprint for f in report.findings if f.code.startswith("CC1")]
 
 
+def test_who_shares_the_rarer_anchor_comes_first(place, kept, renamed):
+    one, other = kept[0], kept[-1]
+    archive = create(place)
+    archive.add([renamed(one, "z"), *(renamed(other, n) for n in "abc")])
+    rare = min(one.anchors() - other.anchors())
+    common = min(other.anchors() - one.anchors())
+    nowhere = np.zeros(claim_vector_size())
+
+    def found(anchors, count):
+        return [a.id for a in archive.nearest(anchors, nowhere, count)]
+
+    assert found({rare, common}, 1) == ["z"]
+    assert found({common}, 1) == ["a"]
+
+
 def test_names_figures_and_days_are_anchors():
     from claimcheck.articles.reading import article_from_text
 
