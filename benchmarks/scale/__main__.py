@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=300, help="articles of the small runs")
     parser.add_argument("--large", type=int, help="articles of growth and cluster; 10 times --size")
     parser.add_argument("--claims", type=int, default=archive.CLAIMS, help="in the archive")
+    parser.add_argument("--postgres", help="address of an empty database, for the archive")
     options = parser.parse_args()
     lines = sample.lines(options.data)
     print(f"{datetime.now():%Y-%m-%d}, {_machine()}, Python {platform.python_version()}\n")
@@ -64,7 +65,9 @@ def main() -> None:
         for part in options.parts or (*PARTS, "archive"):
             print(f"### {part}\n", flush=True)
             if part == "archive":
-                found = archive.table(Path(name), lines, 2 * options.size, options.claims)
+                found = archive.table(
+                    Path(name), lines, 2 * options.size, options.claims, options.postgres
+                )
             else:
                 found = PARTS[part](
                     Path(name), lines, options.size, options.large or 10 * options.size

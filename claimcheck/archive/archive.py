@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import msgspec
@@ -13,6 +14,7 @@ from claimcheck.archive.anchors import anchors, mean_vector
 from claimcheck.articles.article import Article
 from claimcheck.claims.table import ArticleClaims
 
+BATCH = 1_000  # articles that are held in memory while an addition is written
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(Article)
 
@@ -42,6 +44,13 @@ def article_from(content: bytes) -> Article:
     return _DECODER.decode(content)
 
 
+def batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """``entries`` in lists of ``BATCH``, the last one shorter."""
+    rest = iter(entries)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """How much an archive holds."""
@@ -54,6 +63,10 @@ class Held:
 
 class Archive(Protocol):
     """A database of articles, claims, anchors and vectors."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words that may be printed."""
 
     def held(self) -> Held:
         """How much it holds."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimcheck.archive.anchors import claim_vector_size
-from claimcheck.archive.archive import Entry, Held, article_from
+from claimcheck.archive.archive import Entry, Held, article_from, batches
+from claimcheck.archive.ranking import COMMON, SPARE, UNITS, closest
 from claimcheck.articles.article import Article
 from claimcheck.claims.table import ArticleClaims
 from claimcheck.errors import UsageError
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 LAYOUT = 1
 ABOUT = "archive.json"
 ROWS = 2_048  # articles of one row group: a draft needs few of them
-BATCH = 1_000  # articles that are held in memory while an addition is written
-COMMON = 0.02  # share of all articles that hold an anchor from which it says nothing
 
 _SCHEMA = {
     "articles": "id VARCHAR, path VARCHAR, outlet VARCHAR, published VARCHAR, title VARCHAR, "
@@ -51,6 +50,11 @@ class ParquetArchive:
         connection: duckdb.DuckDBPyConnection = _duckdb().connect()
         connection.execute("SET enable_progress_bar = false")
         return connection
+
+    @property
+    def place(self) -> str:
+        """As `Archive.place`."""
+        return str(self.folder)
 
     def held(self) -> Held:
         """As `Archive.held`."""
@@ -94,15 +98,16 @@ class ParquetArchive:
                 FROM {self._table("anchors")} WHERE anchor IN (SELECT unnest(?))
             ), total AS (SELECT count(*) AS n FROM {self._table("articles")})
             SELECT article FROM hits, total WHERE holders <= greatest(3, {COMMON} * n)
-            GROUP BY article ORDER BY sum(ln(1 + n / holders)) DESC, article LIMIT ?"""
+            GROUP BY article
+            ORDER BY sum(round({UNITS} * ln(1 + n / holders))::BIGINT) DESC, article LIMIT ?"""
         found = {row[0] for row in self._db.execute(hits, [list(anchored), count]).fetchall()}
         size = claim_vector_size()
         alike = f"""
-            SELECT id FROM {self._table("articles")}
+            SELECT id, vector FROM {self._table("articles")}
             ORDER BY array_inner_product(vector::FLOAT[{size}], ?::FLOAT[{size}]) DESC, id
             LIMIT ?"""
-        rows = self._db.execute(alike, [about.tolist(), count // 2]).fetchall()
-        found.update(row[0] for row in rows)
+        rows = self._db.execute(alike, [about.tolist(), count // 2 + SPARE]).fetchall()
+        found |= closest(rows, about, count // 2)
         contents = self._contents("articles", "id", "content", found)
         return tuple(article_from(content) for _, content in contents)
 
@@ -137,7 +142,7 @@ class ParquetArchive:
         try:
             for name, columns in _SCHEMA.items():
                 scratch.execute(f"CREATE TABLE {name} ({columns.format(size=claim_vector_size())})")
-            for batch in _batches(entries):
+            for batch in batches(entries):
                 for name, frame in _frames(batch).items():
                     scratch.register("rows", frame)
                     scratch.execute(f"INSERT INTO {name} SELECT * FROM rows")
@@ -220,17 +225,6 @@ def _unwritable(folder: Path, error: OSError) -> UsageError:
         where=str(folder),
         remedy="check the folder and its permissions",
     )
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _frames(entries: Sequence[Entry]) -> dict[str, Any]:

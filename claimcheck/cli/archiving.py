@@ -34,44 +34,51 @@ archive = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-Folder = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
+Place = Annotated[
+    str,
+    typer.Argument(
+        metavar="ARCHIVE",
+        help="Its folder, or postgresql://USER@HOST/DATABASE.",
+        show_default=False,
+    ),
+]
 From = Annotated[list[Path], typer.Option("--from", help="Files and folders; repeatable.")]
 
 
 @archive.command()
 def build(
-    folder: Folder, source: From, today: Today = None, jobs: Jobs = 1, no_cache: NoCache = False
+    place: Place, source: From, today: Today = None, jobs: Jobs = 1, no_cache: NoCache = False
 ) -> None:
     """Make a new archive of what lies under --from."""
-    from claimcheck.archive.parquet import create
+    from claimcheck.archive.opening import create
 
-    raise typer.Exit(_filled(create(folder), source, today, jobs, no_cache))
+    raise typer.Exit(_filled(create(place), source, today, jobs, no_cache))
 
 
 @archive.command()
 def add(
-    folder: Folder, source: From, today: Today = None, jobs: Jobs = 1, no_cache: NoCache = False
+    place: Place, source: From, today: Today = None, jobs: Jobs = 1, no_cache: NoCache = False
 ) -> None:
     """Add articles; those that are there already are left out."""
-    from claimcheck.archive.parquet import open_archive
+    from claimcheck.archive.opening import open_archive
 
-    raise typer.Exit(_filled(open_archive(folder), source, today, jobs, no_cache))
+    raise typer.Exit(_filled(open_archive(place), source, today, jobs, no_cache))
 
 
 @archive.command()
-def info(folder: Folder) -> None:
+def info(place: Place) -> None:
     """Say how much an archive holds."""
-    from claimcheck.archive.parquet import open_archive
+    from claimcheck.archive.opening import open_archive
 
-    held = open_archive(folder).held()
-    typer.echo(
-        f"{folder}: {held.articles:,} articles, {held.claims:,} claims, {held.size / 1e6:,.1f} MB"
-    )
+    found = open_archive(place)
+    held = found.held()
+    size = f"{held.size / 1e6:,.1f} MB"
+    typer.echo(f"{found.place}: {held.articles:,} articles, {held.claims:,} claims, {size}")
 
 
 @archive.command()
 def query(
-    folder: Folder,
+    place: Place,
     drafts: Paths,
     out: Out = None,
     output_format: Format = None,
@@ -83,7 +90,7 @@ def query(
     isolated: Isolated = False,
 ) -> None:
     """Check DRAFTS against the coverage that an archive holds of their stories."""
-    from claimcheck.archive.parquet import open_archive
+    from claimcheck.archive.opening import open_archive
     from claimcheck.archive.query import query as query_archive
     from claimcheck.articles.reading import read_articles
     from claimcheck.desk.checking import displayed
@@ -102,7 +109,7 @@ def query(
     )
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
-    held = open_archive(folder)
+    held = open_archive(place)
     read = read_articles(drafts)
     result = query_archive(held, read.articles, settings.config())
     shown = displayed(result, settings["min-level"])

@@ -9,41 +9,27 @@ import pytest
 
 from claimcheck.alignment.stories import stories
 from claimcheck.archive.anchors import anchors, claim_vector_size, mean_vector
-from claimcheck.archive.parquet import ABOUT, create, open_archive
-from claimcheck.archive.query import entries, query
+from claimcheck.archive.opening import create, open_archive
+from claimcheck.archive.query import query
 from claimcheck.articles.reading import read_articles
 from claimcheck.check import cross_reference
 from claimcheck.claims.extraction import extract
 from claimcheck.config import Config
-from claimcheck.engines.engine import InProcess
-from claimcheck.engines.progress import Untold
 from claimcheck.errors import UsageError
-from claimcheck.memory import Memory
 from claimcheck.relations.relation import Verb
 
 pytest.importorskip("duckdb")
 pytestmark = pytest.mark.model
-EVENTS = ("armoured-train", "harrow-flood", "northgate-merger")
-
-
-@pytest.fixture(scope="module")
-def articles(corpora):
-    return [a for event in EVENTS for a in read_articles([corpora / event]).articles]
-
-
-@pytest.fixture(scope="module")
-def kept(articles):
-    return list(entries(articles, Config(), Memory(), InProcess(), Untold()))
 
 
 @pytest.fixture
-def archive(tmp_path, kept):
-    made = create(tmp_path / "archive")
+def archive(place, kept):
+    made = create(place)
     made.add(kept)
     return made
 
 
-def test_it_holds_what_was_put_in(archive, articles, kept):
+def test_it_holds_what_was_put_in(archive, place, articles, kept):
     held = archive.held()
     assert held.articles == len(articles)
     assert held.claims == sum(len(e.claims.ids) for e in kept) > 100
@@ -51,11 +37,11 @@ def test_it_holds_what_was_put_in(archive, articles, kept):
     ids = [a.id for a in articles]
     assert archive.known([*ids, "nobody"]) == set(ids)
     assert archive.claims(ids) == {e.article.id: e.claims for e in kept}
-    assert open_archive(archive.folder).held() == held
+    assert open_archive(place).held() == held
 
 
-def test_what_is_added_later_is_found_with_the_rest(tmp_path, articles, kept):
-    archive = create(tmp_path / "archive")
+def test_what_is_added_later_is_found_with_the_rest(place, articles, kept):
+    archive = create(place)
     assert archive.add([]).articles == 0
     assert (archive.nearest([1], np.zeros(claim_vector_size()), 9), archive.known(["x"])) == (
         (),
@@ -64,10 +50,6 @@ def test_what_is_added_later_is_found_with_the_rest(tmp_path, articles, kept):
     assert archive.add(kept[:3]).articles == 3
     assert archive.add(kept[3:]).articles == len(kept) - 3
     assert archive.held().articles == len(articles)
-    assert sorted(p.name for p in archive.folder.iterdir() if p.is_dir()) == [
-        "part-000001",
-        "part-000002",
-    ]
 
 
 def test_a_failed_addition_leaves_nothing(archive, kept):
@@ -80,7 +62,6 @@ def test_a_failed_addition_leaves_nothing(archive, kept):
     with pytest.raises(RuntimeError):
         archive.add(broken())
     assert archive.held() == before
-    assert not list(archive.folder.glob(".new-*"))
 
 
 def test_a_draft_finds_what_a_check_of_all_finds(archive, articles, corpora):
@@ -97,6 +78,21 @@ def test_a_draft_finds_what_a_check_of_all_finds(archive, articles, corpora):
     }
     conflicts = [f.fingerprint for f in checked.findings if f.code.startswith("CC1")]
     assert conflicts == [f.fingerprint for f in report.findings if f.code.startswith("CC1")]
+
+
+def test_who_shares_the_rarer_anchor_comes_first(place, kept, renamed):
+    one, other = kept[0], kept[-1]
+    archive = create(place)
+    archive.add([renamed(one, "z"), *(renamed(other, n) for n in "abc")])
+    rare = min(one.anchors() - other.anchors())
+    common = min(other.anchors() - one.anchors())
+    nowhere = np.zeros(claim_vector_size())
+
+    def found(anchors, count):
+        return [a.id for a in archive.nearest(anchors, nowhere, count)]
+
+    assert found({rare, common}, 1) == ["z"]
+    assert found({common}, 1) == ["a"]
 
 
 def test_names_figures_and_days_are_anchors():
@@ -123,21 +119,12 @@ def test_vectors_tell_what_an_article_is_about(kept):
     assert all(events[e.article.id] == events[n] for e, n in zip(kept, nearest, strict=True))
 
 
-@pytest.mark.parametrize("about", [None, "no json", "[]", '{"layout": 99, "vectors": 128}'])
-def test_a_folder_that_is_no_archive_is_said_plainly(tmp_path, about):
-    if about is not None:
-        (tmp_path / ABOUT).write_text(about)
-    with pytest.raises(UsageError, match=r"is no archive|another version"):
-        open_archive(tmp_path)
-
-
-def test_nothing_is_built_over(archive):
+def test_nothing_is_built_over(archive, place):
     with pytest.raises(UsageError, match="is there already"):
-        create(archive.folder)
+        create(place)
 
 
-def test_the_command(claimcheck, tmp_path, corpora):
-    place = tmp_path / "archive"
+def test_the_command(claimcheck, place, tmp_path, corpora):
     built = claimcheck("archive", "build", place, "--from", corpora / "armoured-train")
     assert built.code == 0
     assert "articles with" in built.out
