@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from claimcheck.claims.quantity import Bound, Quantity
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
 
 ABOUT = 0.08  # share by which "about" may miss: 41.8 and 42 percent, 10.5 feet and 3.2 metres
@@ -127,6 +128,10 @@ def _scale(unit: str, into: str) -> tuple[float, float] | None:
         return 1.0, 0.0
     if not unit or not into:
         return None
+    known = load("conversions")["units"]
+    if unit in known and into in known:
+        factor, shift = known[unit].get(into, (None, None))
+        return None if factor is None else (factor, shift)
     try:
         registry = _registry()
         zero = float(registry.Quantity(0.0, unit).to(into).magnitude)
@@ -149,6 +154,10 @@ def _rate(per: str, into: str) -> float | None:
         return int(into) / int(per)
     if per.isdigit() or into.isdigit():
         return None
+    known = load("conversions")["units"]
+    if into in known and per in known:
+        factor: float | None = known[into].get(per, (None,))[0]
+        return factor
     try:
         return float(_registry().Quantity(1.0, into).to(per).magnitude)
     except Exception as error:
@@ -159,7 +168,7 @@ def _rate(per: str, into: str) -> float | None:
 
 @cache
 def _registry():  # type: ignore[no-untyped-def]
-    import pint
+    import pint  # half a second: the units that claims hold are in lexicons/conversions.toml
 
     return pint.UnitRegistry()
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import pint
 import pytest
 
 from claimcheck.claims.quantity import Bound, Quantity
+from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.quantity import compare_quantities
 from claimcheck.spans import Span
@@ -136,3 +140,26 @@ def test_a_strict_bound_excludes_its_figure_only_in_strict_reading(bound):
     assert compare_quantities(a, b).outcome is Outcome.REFINES
     assert compare_quantities(a, b, strict=True).outcome is Outcome.CONFLICTS
     assert compare_quantities(b, figure(9 if bound is Bound.MORE_THAN else 7)).entails == "b"
+
+
+def test_the_table_of_conversions_is_what_pint_says():
+    registry = pint.UnitRegistry()
+    kept = load("conversions")["units"]
+    kinds = load("units")["units"].values()
+    assert {u for kind in kinds for u in kind} == set(kept)
+    for kind in kinds:
+        # To pint a decade is a factor of ten, on a logarithmic scale.
+        units = [u for u in kind if u != "decade"]
+        for unit, into in permutations(units, 2):
+            same = registry.Quantity(1.0, unit).is_compatible_with(into)
+            assert same is (into in kept[unit]), (unit, into)
+            if same:
+                zero = registry.Quantity(0.0, unit).to(into).magnitude
+                one = registry.Quantity(1.0, unit).to(into).magnitude
+                assert kept[unit][into] == [one - zero, zero], (unit, into)
+
+
+def test_two_decades_are_twenty_years():
+    decades = figure(2, dimension="duration", unit="decade")
+    years = figure(20, dimension="duration", unit="year")
+    assert compare_quantities(decades, years).outcome is Outcome.SAME
