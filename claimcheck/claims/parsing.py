@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.articles.paragraphs import paragraphs
 from claimcheck.claims.mending import mended
 from claimcheck.claims.plain_text import plain
+from claimcheck.claims.spacy_rules import ask_once
 from claimcheck.claims.spacy_start import loaded
 from claimcheck.claims.spacy_tree import read
 from claimcheck.claims.syntax import Doc
@@ -60,6 +61,7 @@ def pipeline() -> Language:
     try:
         nlp = loaded(MODEL, UNUSED)
         _keep_whole(nlp)
+        ask_once(nlp)
         gc.freeze()
     finally:
         if collecting:
