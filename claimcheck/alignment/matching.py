@@ -59,18 +59,20 @@ def terms_alike(a: Term, b: Term) -> float:
     return words_alike(a.lemma, b.lemma)
 
 
+_ahead: Mapping[str, frozenset[str]] = {}  # the words of a story and what may be near them
+
+
 class Likeness:
     """How like one word is to those that it was held against.
 
     ``like`` holds the likeness of the ``near`` ones among those that are ``known``, which is more
-    than nothing. ``ahead`` are words that it will meet, and those of them that may be near.
+    than nothing.
     """
 
-    __slots__ = ("ahead", "known", "like", "near", "word")
+    __slots__ = ("known", "like", "near", "word")
 
     def __init__(self, word: str) -> None:
         self.word = word
-        self.ahead: tuple[frozenset[str], frozenset[str]] = frozenset(), frozenset()
         self.known: set[str] = set()
         self.near: set[str] = set()
         self.like: dict[str, float] = {}
@@ -81,8 +83,9 @@ class Likeness:
         Nothing that is known is dropped, as another thread may be reading it: a word that met more
         than is kept is held against the rest again each time.
         """
-        words, near = self.ahead
-        asked = others & near if others <= words else others
+        ahead = _ahead  # one of them, whatever another thread puts there
+        near = ahead.get(self.word)
+        asked = others if near is None or not others <= ahead.keys() else others & near
         if asked <= self.known:
             return self
         kept = self if len(self.known) <= OTHERS else Likeness(self.word)
@@ -104,14 +107,13 @@ def likeness(word: str) -> Likeness:
     return Likeness(word)
 
 
-def foresee(near: Mapping[str, Collection[str]]) -> None:
+def foresee(near: Mapping[str, frozenset[str]]) -> None:
     """Tell the words of a story which others of the story may be ``near`` them: no others are.
 
-    Nothing changes by it but that `match` is quicker with words of the story.
+    Nothing changes by it but that `match` is quicker with words of the story, until the next one.
     """
-    words = frozenset(near)
-    for word, others in near.items():
-        likeness(word).ahead = words, frozenset(others)
+    global _ahead  # one mapping for all words, so that what earlier stories said goes with them
+    _ahead = near
 
 
 @dataclass(frozen=True, slots=True)

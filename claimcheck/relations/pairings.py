@@ -44,7 +44,7 @@ class Pairings:
         """How like the words of the claims are to each other at most."""
         contents = (k for c in self.claims for k in (*told(c).keys, *_subjects(c), event(c)))
         found = word_bounds(list(dict.fromkeys(contents)))
-        foresee(found.alike(0.0))  # which is asked of the pairs that are left
+        foresee({word: frozenset(near) for word, near in found.alike(0.0).items()})
         return found
 
     @cached_property
