@@ -14,6 +14,7 @@ from claimcheck.claims.claim import Claim, Role, Term
 from claimcheck.claims.per_claim import per_claim
 
 CONTEXT = 0.6  # credit for a word that the other side says elsewhere in its sentence
+NOMINAL = 0.85  # what a noun that names the event of a verb counts beside the verb itself
 NAME = 1.5  # names tell more than other words
 NAMED = "\n"  # marks the key of a word that is a name; no word holds it
 WORDS = 1 << 13  # words whose likeness to others is kept at hand
@@ -192,13 +193,15 @@ def predicates_alike(a: Claim, b: Claim) -> float:
     """Similarity of the two events that the claims name."""
     first, second = event(a), event(b)
     direct = words_alike(first, second)
+    if direct >= NOMINAL:
+        return direct
     # "The departure of the train": the event of one side may be a noun of the other.
     across = max(
         [words_alike(first, n) for n in _nouns(b)]
         + [words_alike(second, n) for n in _nouns(a)]
         + [0.0]
     )
-    return max(direct, 0.85 * across)
+    return max(direct, NOMINAL * across)
 
 
 @per_claim
