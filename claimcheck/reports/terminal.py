@@ -59,10 +59,10 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
         view.single(finding)
     if len(singles) > report.config.singles and not verbose:
         view.line("  the rest: --verbose", "dim")
-    agreements = _agreements(report, view.claims)
+    agreements = _agreements(report)
     view.title("agreement", len(agreements))
-    for cluster, claims in agreements if verbose else agreements[:SHOWN]:
-        view.agreement(cluster, claims)
+    for cluster in agreements if verbose else agreements[:SHOWN]:
+        view.agreement(cluster)
     if len(agreements) > SHOWN and not verbose:
         view.line(f"  and {len(agreements) - SHOWN} more: --verbose", "dim")
     if verbose:
@@ -137,7 +137,8 @@ class _View:
             self.line(f"{finding.code} unnamed source: {claim.attribution.source}", "yellow")
         self.quote(claim, None)
 
-    def agreement(self, cluster: Cluster, claims: Sequence[Claim]) -> None:
+    def agreement(self, cluster: Cluster) -> None:
+        claims = [self.claims[i] for i in cluster.claims]
         outlets = len({c.outlet for c in claims})
         origin = ", one origin" if cluster.independent_origins == 1 else ""
         self.line("")
@@ -199,37 +200,34 @@ def _ranked(singles: Sequence[Finding], claims: Mapping[str, Claim], limit: int)
     return kept
 
 
-def _agreements(
-    report: Report, claims: Mapping[str, Claim]
-) -> list[tuple[Cluster, tuple[Claim, ...]]]:
+def _agreements(report: Report) -> list[Cluster]:
     """Agreements of two or more outlets, widest first, one for each set of sentences.
 
     That outlets give somebody one title comes last: it is no news.
     """
-    found = []
-    for cluster in report.clusters:
-        if cluster.status != "agreement":
-            continue
-        members = tuple(claims[i] for i in cluster.claims)
-        if len({c.outlet for c in members}) > 1:
-            found.append((cluster, members))
-    found.sort(
-        key=lambda x: (
-            x[0].slot.startswith("title:"),
-            -x[0].independent_origins,
-            -len({c.outlet for c in x[1]}),
-            x[0].slot,
-            x[0].id,
-        )
-    )
+    agreeing = [c for c in report.clusters if c.status == "agreement"]
+    wanted = {i for cluster in agreeing for i in cluster.claims}
+    # In one pass and without keeping the claims, of which there may be a great many.
+    places = {c.id: (c.article, c.outlet, c.span) for c in report.claims if c.id in wanted}
+    wide = {c.id: len({places[i][1] for i in c.claims}) for c in agreeing}
     kept = []
     seen: dict[str, list[Span]] = {}
-    for cluster, members in found:
-        fresh = [c for c in members if not any(c.span.overlap(o) for o in seen.get(c.article, ()))]
+    for cluster in sorted(
+        (c for c in agreeing if wide[c.id] > 1),
+        key=lambda c: (
+            c.slot.startswith("title:"),
+            -c.independent_origins,
+            -wide[c.id],
+            c.slot,
+            c.id,
+        ),
+    ):
+        told = [(article, span) for article, _, span in (places[i] for i in cluster.claims)]
+        fresh = [(a, s) for a, s in told if not any(s.overlap(o) for o in seen.get(a, ()))]
         if fresh:
-            kept.append((cluster, members))
-            for claim in fresh:
-                seen.setdefault(claim.article, []).append(claim.span)
+            kept.append(cluster)
+            for article, span in fresh:
+                seen.setdefault(article, []).append(span)
     return kept
 
 
