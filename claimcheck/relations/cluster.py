@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from claimcheck.alignment.origins import Origins
 from claimcheck.claims.claim import Claim
 from claimcheck.relations.relation import Relation, Verb
 
-LINKED = 1 / 3  # share of the pairs of articles of two groups that must be related to join them
 _RANK = (Verb.CONTRADICTION, Verb.UPDATE, Verb.AGREEMENT, Verb.COMPATIBLE)
 
 
@@ -38,64 +37,40 @@ def clusters(
     of one, and would chain rows together. A claim stands in at most one cluster of a slot.
     """
     by_id = {c.id: c for c in claims}
-    article = {c.id: c.article for c in claims}
     joining = [r for r in relations if r.relation is not Verb.COMPATIBLE]
     by_slot: dict[str, list[Relation]] = {}
     for r in joining:
         by_slot.setdefault(r.evidence.slot, []).append(r)
     found: list[Cluster] = []
     for slot, inside in by_slot.items():
-        root = _joined(inside, article)
+        root = _joined(inside)
         groups: dict[str, list[Claim]] = {}
         for member in root:
             groups.setdefault(root[member], []).append(by_id[member])
         verbs: dict[str, set[Verb]] = {}
         for r in inside:
-            if root[r.a] == root[r.b]:
-                verbs.setdefault(root[r.a], set()).add(r.relation)
-        found.extend(_cluster(groups[key], verbs[key], slot, origins) for key in verbs)
-    related = {i for r in relations if r.relation is Verb.COMPATIBLE for i in (r.a, r.b)}
-    related.update(i for cluster in found for i in cluster.claims)
+            verbs.setdefault(root[r.a], set()).add(r.relation)
+        found.extend(_cluster(groups[key], verbs[key], slot, origins) for key in groups)
+    related = {i for r in relations for i in (r.a, r.b)}
     found.extend(_cluster([c], set(), "claim", origins) for c in claims if c.id not in related)
     return tuple(sorted(found, key=lambda c: (c.slot, c.claims)))
 
 
-def _joined(relations: Sequence[Relation], article: Mapping[str, str]) -> dict[str, str]:
-    """Of each claim of the relations one claim that stands for its group.
+def _joined(relations: Iterable[Relation]) -> dict[str, str]:
+    """Of each claim of the relations one claim that stands for all that hang together with it."""
+    root: dict[str, str] = {}
 
-    The strongest agreements join first, and two groups join only where enough pairs of their
-    articles agree: a chain of near misses makes no row. What is in conflict joins in any case.
-    """
-    group = {claim: claim for r in relations for claim in (r.a, r.b)}
-    members = {claim: [claim] for claim in group}
-    # For each group those it is related to, with the pairs of articles between which it is.
-    linked: dict[str, dict[str, set[tuple[str, str]]]] = {claim: {} for claim in group}
+    def find(claim: str) -> str:
+        above = root.setdefault(claim, claim)
+        while root[above] != above:
+            root[claim] = root[above]
+            claim, above = above, root[above]
+        return above
+
     for r in relations:
-        linked[r.a].setdefault(r.b, set()).add((article[r.a], article[r.b]))
-        linked[r.b].setdefault(r.a, set()).add((article[r.b], article[r.a]))
-
-    def join(one: str, other: str) -> None:
-        for claim in members[other]:
-            group[claim] = one
-        members[one] += members.pop(other)
-        for neighbour, pairs in linked.pop(other).items():
-            back = linked[neighbour].pop(other)
-            if neighbour != one:
-                linked[one].setdefault(neighbour, set()).update(pairs)
-                linked[neighbour].setdefault(one, set()).update(back)
-
-    for r in sorted(
-        relations, key=lambda r: (r.relation is not Verb.AGREEMENT, -r.score, r.a, r.b)
-    ):
-        one, other = sorted((group[r.a], group[r.b]), key=lambda g: (-len(members[g]), g))
-        if one == other:
-            continue
-        told = linked[one][other]
-        left, right = ({article[c] for c in members[g]} for g in (one, other))
-        possible = len(left) * len(right) - len(left & right)
-        if r.relation is not Verb.AGREEMENT or len(told) >= LINKED * possible:
-            join(one, other)
-    return group
+        a, b = find(r.a), find(r.b)
+        root[max(a, b)] = min(a, b)
+    return {claim: find(claim) for claim in root}
 
 
 def _cluster(members: list[Claim], verbs: Set[Verb], slot: str, origins: Origins) -> Cluster:
