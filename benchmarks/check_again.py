@@ -1,9 +1,10 @@
-"""What the second check of a draft costs beside the first: 40 articles of one story, none changed.
+"""What the second check of a draft costs beside the first: 40 articles, none of them changed.
 
 Prints CPU seconds of whole processes: the start of spaCy, the first check, what a later one may
 cost (the start and a tenth of the rest of the first), checks after an edit, and one without. Usage:
-`python -m benchmarks.check_again ARTICLES.jsonl[.gz]` for the 40 articles that come nearest to one
-story, or FOLDER with articles whose paragraphs are mixed into 40 short ones that repeat each other.
+`python -m benchmarks.check_again ARTICLES.jsonl[.gz]` for the 40 articles that come nearest to each
+other, which fall into several stories all the same, or FOLDER with articles whose paragraphs are
+mixed into 40 short ones of one story.
 """
 
 from __future__ import annotations
