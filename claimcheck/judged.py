@@ -93,7 +93,7 @@ class Table:
 
 
 def tables_of(claims: Sequence[Claim], pairs: np.ndarray) -> dict[tuple[str, str], Table]:
-    """The pairs (rows of positions, the smaller one first) by their two articles.
+    """The pairs (rows of positions, the smaller one first, in order) by their two articles.
 
     The claims of one article stand together.
     """
@@ -105,7 +105,7 @@ def tables_of(claims: Sequence[Claim], pairs: np.ndarray) -> dict[tuple[str, str
     width = first[right + 1] - first[right]
     numbers = (pairs[:, 0] - first[left]) * width + pairs[:, 1] - first[right]
     group = left * len(names) + right
-    order = np.lexsort((numbers, group))
+    order = np.argsort(group, kind="stable")
     starts = np.flatnonzero(np.diff(group[order], prepend=-1))
     found = {}
     for part in np.split(order, starts[1:]) if len(order) else []:
@@ -145,11 +145,7 @@ class Side:
 
 
 def carried(judged: Judged, rows: Side, columns: Side) -> Judged:
-    """What was judged between two versions, as far as it holds for the claims of now.
-
-    The articles have to stand in the same order as the versions did, because a relation tells its
-    sides by it.
-    """
+    """What was judged between two versions, as far as it holds for the claims of now."""
     if not len(columns.places) or not len(rows.places):
         return Judged()
     row, column = np.divmod(judged.numbers, len(columns.places))
@@ -162,8 +158,6 @@ def carried(judged: Judged, rows: Side, columns: Side) -> Judged:
         if r >= 0 and c >= 0:
             one = (rows.claims[r], int(rows.moved[i]))
             other = (columns.claims[c], int(columns.moved[j]))
-            if one[0].article > other[0].article:
-                one, other = other, one
             found.append((r * len(columns.claims) + c, _put(relation, one, other)))
     return Judged(np.sort(numbers[kept]).tobytes(), tuple(found))
 

@@ -7,6 +7,7 @@ settings, the articles. What is taken from the store is equal to what would be w
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,6 @@ _CLAIMS = msgspec.msgpack.Decoder(ArticleClaims)
 _JUDGED = msgspec.msgpack.Decoder(Judged)
 # Sets come in the same order in every process, so that equal values have equal digests.
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-VERSIONS = 8  # versions of one article that are known at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,73 +114,53 @@ class Memory:
         names = list(dict.fromkeys(name for two in unknown for name in two))
         stored = self.store.get(told.names[name] for name in names)
         before = {
-            name: _VERSIONS.decode(stored[told.names[name]])
+            name: _VERSION.decode(stored[told.names[name]])
             for name in names
             if told.names[name] in stored
         }
-        chosen = {
-            two: versions
-            for two in unknown
-            if two[0] != two[1]
-            for versions in [_versions(two, before)]
-            if versions is not None
+        keys = {
+            (a, b): told.of_both(before[a].said, before[b].said)
+            for a, b in unknown
+            if a in before and b in before and told.names[a] != told.names[b]
         }
-        keys = {two: told.of_both(a.said, b.said) for two, (a, b) in chosen.items()}
         judged = self.store.get(keys.values())
-        sides: dict[tuple[str, bytes], Side] = {}
+        sides: dict[str, Side] = {}
         found = {}
-        for two, versions in chosen.items():
-            for name, version in zip(two, versions, strict=True):
-                if keys[two] in judged and (name, version.said) not in sides:
-                    now = told.claims[name]
-                    known = version.said == told.said[name]
-                    old = None if known else version.claims.unpack()
-                    sides[name, version.said] = Side.of(now, old)
-            if keys[two] in judged:
-                rows, columns = (sides[n, v.said] for n, v in zip(two, versions, strict=True))
-                found[two] = carried(_JUDGED.decode(judged[keys[two]]), rows, columns)
-        fresh = {}
-        for name in names:
-            kept = before.get(name, ())
-            if not kept or kept[0].said != told.said[name]:
-                newest = Version(told.said[name], told.parts[name])
-                others = [v for v in kept if v.said != newest.said]
-                fresh[told.names[name]] = _ENCODER.encode((newest, *others)[:VERSIONS])
-        self.store.put(fresh)
+        for two, key in keys.items():
+            if key in judged:
+                for name in two:
+                    if name not in sides:
+                        same = before[name].said == told.said[name]
+                        old = None if same else before[name].claims.unpack()
+                        sides[name] = Side.of(told.claims[name], old)
+                a, b = two
+                found[two] = carried(_JUDGED.decode(judged[key]), sides[a], sides[b])
+        self.store.put(
+            {
+                told.names[name]: _ENCODER.encode(Version(told.said[name], told.parts[name]))
+                for name in names
+                if name not in before or before[name].said != told.said[name]
+            }
+        )
         return found
 
 
 class Version(msgspec.Struct, frozen=True, array_like=True):
-    """An article as it was in a run: a digest of its claims, and the claims."""
+    """An article as it was in the newest run: a digest of its claims, and the claims."""
 
     said: bytes
     claims: ArticleClaims
 
 
-_VERSIONS = msgspec.msgpack.Decoder(tuple[Version, ...])
-
-
-def _versions(
-    two: tuple[str, str], before: Mapping[str, Sequence[Version]]
-) -> tuple[Version, Version] | None:
-    """The newest versions of two articles that stand in the same order as the two do now."""
-    found = [
-        (i + j, i, j)
-        for i, a in enumerate(before.get(two[0], ()))
-        for j, b in enumerate(before.get(two[1], ()))
-        if (a.claims.article < b.claims.article) is (two[0] < two[1])
-    ]
-    if not found:
-        return None
-    _, i, j = min(found)
-    return before[two[0]][i], before[two[1]][j]
+_VERSION = msgspec.msgpack.Decoder(Version)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """The claims of each article, their digests, and the keys of what is known of them.
 
-    ``names`` are the keys under which an article is known whatever its text says.
+    ``names`` are the keys under which an article is known whatever its text says: those of two
+    articles that differ stand in the order of the two, so that an edit does not change their sides.
     """
 
     claims: Mapping[str, Sequence[Claim]]
@@ -204,9 +184,11 @@ class _Told:
         decided = deciding(config)
         told = {part.article: part for part in parts}
         said = {name: hashlib.sha256(part.content).digest() for name, part in told.items()}
+        of_path = Counter(a.path for a in articles)
         names = {
-            a.id: key_of("versions", decided, _ENCODER.encode((a.path, a.outlet, a.url, a.title)))
+            a.id: key_of("version", decided, _ENCODER.encode(a.order[: 1 if alone else -1]))
             for a in articles
+            for alone in [of_path[a.path] == 1]
         }
         return cls(groups, told, said, names, decided)
 

@@ -172,7 +172,7 @@ def _grouping(parts: Sequence[Sequence[Article | ReadError]], config: Config) ->
             if isinstance(item, Article):
                 places[len(articles)] = (p, n)
                 articles.append(item)
-    order = sorted(range(len(articles)), key=lambda i: (articles[i].path, articles[i].id))
+    order = sorted(range(len(articles)), key=lambda i: articles[i].order)
     given = distinct([articles[i] for i in order])
     story = stories(given, config)
     return _Grouping(
@@ -204,7 +204,7 @@ def _reported(
     pieces: Sequence[Sequence[Article]], grouping: _Grouping, config: Config
 ) -> tuple[int, tuple[Finding, ...]]:
     """The findings on the stories of one bucket, and how many articles there are."""
-    articles = sorted((a for piece in pieces for a in piece), key=lambda a: (a.path, a.id))
+    articles = sorted((a for piece in pieces for a in piece), key=lambda a: a.order)
     return len(articles), tuple(_findings(articles, grouping, config))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimcheck.alignment.similarity import groups, vector, weight
+from claimcheck.alignment.similarity import groups, vectors, weight
 from claimcheck.articles.copying import Copies
 from claimcheck.claims.claim import Claim
 from claimcheck.spans import Span
@@ -23,6 +23,7 @@ TOLLS = ("kill", "injure", "hospital", "missing", "arrest", "evacuate", "rescue"
 CAUSES = frozenset({"cause", "blame"})
 NEAREST = 200  # counterparts of one claim that are compared at most: growth stays near linear
 SHARED = 60  # claims with one anchor up to which it tells something
+PARTS = ("headline", "lead", "body")
 _MARKS = 2  # code points: the stop and the quotation mark at the edge of a claim
 
 
@@ -58,25 +59,38 @@ def candidate_pairs(
     both = np.concatenate(found)
     codes = np.sort(both[:, 0] * len(claims) + both[:, 1])
     codes = codes[np.diff(codes, prepend=-1) > 0]
-    codes = codes[~np.isin(codes, _apart(claims, copies))]
+    codes = np.delete(codes, _places(_apart(claims, copies), codes))
     return Candidates(np.stack(np.divmod(codes, max(1, len(claims))), axis=1), possible)
+
+
+def _places(wanted: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """Where those of ``wanted`` that are there stand in ``among``, which is in order."""
+    places = np.searchsorted(among, wanted)
+    return np.asarray(places[np.append(among, -1)[places] == wanted])
 
 
 def _alike(claims: Sequence[Claim], threshold: float) -> Iterator[np.ndarray]:
     """Blocks of pairs of positions, the smaller one first, whose vectors are alike."""
-    vectors = claim_vectors(claims)
+    rows = claim_vectors(claims)
     number: dict[str, int] = {}
     articles = np.array([number.setdefault(c.article, len(number)) for c in claims])
     parts = np.array([_part(c) for c in claims])
     for start in range(0, len(claims), ROWS):
-        rows = slice(start, start + ROWS)
-        block = vectors[rows] @ vectors.T
-        block[_idle(articles, parts, rows)] = -1.0
-        near = block >= threshold
-        for row in np.flatnonzero(near.sum(axis=1) > NEAREST):
-            order = np.argsort(-block[row], kind="stable")
-            near[row, order[NEAREST:]] = False
-        yield np.argwhere(near) + np.array([start, 0])
+        block = rows[start : start + ROWS] @ rows[start:].T
+        near = (block >= threshold) & ~_idle(articles[start:], parts[start:])
+        for row in np.flatnonzero(np.count_nonzero(near, axis=1) > NEAREST):
+            alike = np.flatnonzero(near[row])
+            near[row, alike[~_nearest(block[row, alike])]] = False
+        yield np.stack(np.divmod(np.flatnonzero(near), near.shape[1]), axis=1) + start
+
+
+def _nearest(cosines: np.ndarray) -> np.ndarray:
+    """Which of them are the `NEAREST` greatest, of equal ones the first."""
+    least = np.partition(cosines, -NEAREST)[-NEAREST]
+    nearest = cosines > least
+    level = np.flatnonzero(cosines == least)
+    nearest[level[: NEAREST - np.count_nonzero(nearest)]] = True
+    return np.asarray(nearest)
 
 
 def _apart(claims: Sequence[Claim], copies: Copies) -> np.ndarray:
@@ -110,39 +124,39 @@ def _inside(places: np.ndarray, spans: np.ndarray, span: Span) -> np.ndarray:
     return np.asarray(places[inside])
 
 
-def _idle(articles: np.ndarray, parts: np.ndarray, rows: slice) -> np.ndarray:
-    """Which pairs are not worth a look: each one twice, and an article with its own body.
+def _idle(articles: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """Which pairs of one of the first claims are no pairs: each one twice, an article with itself.
 
     Inside one article headline, lead and body are held against each other.
     """
-    count = len(articles)
-    earlier = np.arange(count)[rows, None] >= np.arange(count)[None, :]
-    same = articles[rows, None] == articles[None, :]
-    return np.asarray(earlier | (same & (parts[rows, None] == parts[None, :])))
+    own = articles * len(PARTS) + parts
+    idle = own[:ROWS, None] == own[None, :]
+    idle[:, :ROWS] |= np.tri(*idle[:, :ROWS].shape, dtype=np.bool_)
+    return np.asarray(idle)
 
 
 def _part(claim: Claim) -> int:
-    """0 for the headline, 1 for the lead, 2 for the body of an article."""
-    return 0 if claim.headline else 1 if claim.lead else 2
+    """Where in its article a claim stands, by its number in `PARTS`."""
+    return PARTS.index("headline" if claim.headline else "lead" if claim.lead else "body")
 
 
 def claim_vectors(claims: Sequence[Claim]) -> np.ndarray:
     """The weighted mean of each claim's word vectors, scaled to unit length: one row a claim."""
-    size = len(vector("the"))
-    found = np.zeros((len(claims), size), np.float32)
     words: dict[str, int] = {}
     for claim in claims:
         for term in claim.terms:
             words.setdefault(term.lemma, len(words))
-    table = np.zeros((len(words) + 1, size), np.float32)
-    for word, n in words.items():
-        table[n] = vector(word.split("_")[0])
-    for row, claim in enumerate(claims):
-        if claim.terms:
-            weights = np.array([weight(t.text) for t in claim.terms], np.float32)
-            meant = table[[words[t.lemma] for t in claim.terms]]
-            total = np.add.reduce(weights[:, None] * meant, axis=0)
-            found[row] = total / max(float(np.linalg.norm(total)), 1e-9)
+    table = vectors([word.split("_")[0] for word in words])
+    found = np.zeros((len(claims), table.shape[1]), np.float32)
+    speaking = [n for n, claim in enumerate(claims) if claim.terms]
+    for start in range(0, len(speaking), ROWS):
+        rows = speaking[start : start + ROWS]
+        terms = [t for n in rows for t in claims[n].terms]
+        weights = np.array([weight(t.text) for t in terms], np.float32)
+        meant = weights[:, None] * table[[words[t.lemma] for t in terms]]
+        first = np.cumsum([0, *(len(claims[n].terms) for n in rows[:-1])])
+        total = np.add.reduceat(meant, first, axis=0)
+        found[rows] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from claimcheck.alignment.matching import term_weight
-from claimcheck.alignment.similarity import groups, names_alike, vector
+from claimcheck.alignment.similarity import groups, names_alike, vector, vectors
 from claimcheck.claims.claim import Claim, Term
 
 LIKE = 0.55  # cosine of two words' vectors from which one can stand for the other
@@ -51,7 +51,7 @@ class _Sentences:
         article = np.array([k[0] for k in keys])
         self.follows = np.append(article[1:] == article[:-1], False)
         self.words = sorted(places)
-        self.vectors = np.stack([vector(w.split("_")[0]) for w in self.words])
+        self.vectors = vectors([w.split("_")[0] for w in self.words])
         self.by_group: dict[int, list[str]] = defaultdict(list)
         for word in self.words:
             for group in groups(word):

@@ -7,6 +7,7 @@ follow the rank of a word in that model's vocabulary (Zipf), as in model2vec.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -51,32 +52,43 @@ def _table() -> tuple[dict[str, int], np.ndarray]:
     return {w: i for i, w in enumerate(words)}, vectors
 
 
-def _unit(row: int) -> np.ndarray:
-    """A row of the table as a unit vector: a run asks for few of them."""
-    _, vectors = _table()
-    found = vectors[row : row + 1].astype(np.float32)
-    return np.asarray((found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))[0])
+def _units(rows: list[int]) -> np.ndarray:
+    """Rows of the table as unit vectors: a run asks for few of them."""
+    _, table = _table()
+    found = table[rows].astype(np.float32)
+    return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))
+
+
+def vectors(words: Sequence[str]) -> np.ndarray:
+    """As `vector`, of many words at once: one row a word."""
+    index, table = _table()
+    found = np.empty((len(words), table.shape[1]), np.float32)
+    known = [n for n, word in enumerate(words) if word in index]
+    found[known] = _units([index[words[n]] for n in known])
+    for n in set(range(len(words))).difference(known):
+        found[n] = vector(words[n])
+    return found
 
 
 @cache
 def vector(word: str) -> np.ndarray:
     """The unit vector of a word; of an unknown one the mean of its word pieces (WordPiece)."""
-    index, vectors = _table()
+    index, table = _table()
     if word in index:
-        return _unit(index[word])
+        return np.asarray(_units([index[word]])[0])
     rows, rest, prefix = [], word[:LONGEST], ""
     while rest:
         for stop in range(len(rest), 0, -1):
             piece = prefix + rest[:stop]
             if piece in index:
-                rows.append(_unit(index[piece]))
+                rows.append(index[piece])
                 rest, prefix = rest[stop:], "##"
                 break
         else:
             rest = rest[1:]
     if not rows:
-        return np.zeros(vectors.shape[1], np.float32)
-    total = np.sum(rows, axis=0)
+        return np.zeros(table.shape[1], np.float32)
+    total = np.sum(_units(rows), axis=0)
     return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), np.float32)
 
 

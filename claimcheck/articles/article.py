@@ -53,6 +53,14 @@ class Article:
         """The day of publication, if it is known."""
         return dt.date.fromisoformat(self.published[:10]) if self.published else None
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among others: by where it was read before what it says.
+
+        So an edit of its text does not move it, and what was judged of it and others holds.
+        """
+        return self.path, self.outlet, self.url or "", self.title or "", self.id
+
     def encodable(self) -> Article:
         """The article with U+FFFD for surrogates without a partner, which have no UTF-8 form.
 

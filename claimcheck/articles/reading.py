@@ -160,7 +160,7 @@ def distinct(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Sorted by path; a text that comes twice from one outlet keeps its own identifier."""
     seen: dict[str, int] = {}
     result = []
-    for article in sorted(articles, key=lambda a: (a.path, a.id)):
+    for article in sorted(articles, key=lambda a: a.order):
         seen[article.id] = seen.get(article.id, 0) + 1
         number = seen[article.id]
         result.append(article if number == 1 else replace(article, id=f"{article.id}-{number}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -52,16 +53,12 @@ def wording(article: Article, repeated: Collection[str] = ()) -> Wording:
         if repeated and _key(line.of(text)) in repeated:
             continue
         marks = [m.start() for m in _MARK.finditer(text, line.start, line.end)]
-        passed = 0
-        for match in _WORD.finditer(text, line.start, line.end):
-            start, end = match.span()
-            while passed < len(marks) and marks[passed] < start:
-                passed += 1
-            words.append(match[0][:LONGEST].lower().replace("’", "'"))
-            starts.append(start)
-            ends.append(end)
-            lines.append(number)
-            quoted.append(passed % 2 == 1)
+        found = list(_WORD.finditer(text, line.start, line.end))
+        words += [match[0][:LONGEST].lower().replace("’", "'") for match in found]
+        starts += [match.start() for match in found]
+        ends += [match.end() for match in found]
+        lines += [number] * len(found)
+        quoted += [bisect_left(marks, match.start()) % 2 == 1 for match in found]
     return Wording(tuple(words), tuple(starts), tuple(ends), tuple(lines), tuple(quoted))
 
 

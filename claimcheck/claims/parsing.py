@@ -72,7 +72,8 @@ def pipeline() -> Language:
 def _keep_whole(nlp: Language) -> None:
     """Take no plain word for a contraction ("wed" for "we'd"), nor its lemma for another."""
     tokenizer: Any = nlp.tokenizer
-    tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k.lower() not in _WORDS}
+    for word in [w for w in tokenizer.rules if w.lower() in _WORDS]:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemmatizer.lookups.get_table("lemma_exc")["verb"].update({w: [w] for w in _WORDS})
 

@@ -64,7 +64,7 @@ def read_copy(
     if not own or (not errors and not any(file for _, file in read)):
         where = ", ".join(map(str, drafts))
         raise UsageError("holds no drafts", where=where, remedy="name a draft, or set `house`")
-    read.sort(key=lambda pair: (pair[0].path, pair[0].id))
+    read.sort(key=lambda pair: pair[0].order)
     articles = distinct([article for article, _ in read])
     house = {a.id: f for a, (_, f) in zip(articles, read, strict=True) if f is not None}
     given = (typed_real, typed or b"") if typed_real is not None else None

@@ -42,7 +42,8 @@ UNNAMED = Rule(
 RULES = (SINGLE, UNNAMED)
 
 
-LOOKED_AT = 200  # claims of one story that are looked at, the most prominent first
+# Claims of one story (of its house copy, if it has any) that are looked at, most prominent first.
+LOOKED_AT = 200
 
 
 def find(coverage: Coverage) -> Iterator[Finding]:
@@ -64,8 +65,10 @@ def _alone(coverage: Coverage) -> Iterator[Claim]:
         told[coverage.story[claim.article]].append(claim)
     shared = _shared_spans(coverage)
     single = {row.claims[0] for row in coverage.clusters if row.status == "single"}
+    checked = {a.id for a in coverage.checked()}
     for claims in told.values():
-        weighed = [(-prominence(c), c.id, c) for c in claims if c.id in single and is_news(c)]
+        told_once = (c for c in claims if c.id in single and c.article in checked)
+        weighed = [(-prominence(c), c.id, c) for c in told_once if is_news(c)]
         apart = (
             claim
             for weight, _, claim in sorted(weighed)

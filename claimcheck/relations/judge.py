@@ -67,7 +67,10 @@ SELF = 0.75  # score from which parts of one article conflict: below it they are
 def judge(
     claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
 ) -> tuple[Relation, ...]:
-    """The relations of the given pairs of positions in ``claims``, at most one a pair and slot."""
+    """The relations of the given pairs of positions in ``claims``, at most one a pair and slot.
+
+    The first position of a pair is side a of its relations.
+    """
     return settle(judge_pairs(claims, pairs, config), claims)
 
 
@@ -76,11 +79,9 @@ def judge_pairs(
 ) -> list[Relation]:
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
-    order = [(c.article, c.span, c.id) for c in claims]
     given = np.asarray(pairs, np.int64).reshape(-1, 2)
     for i, j, asked in comparators(claims, given, config):
-        first, second = (i, j) if order[i] <= order[j] else (j, i)
-        a, b = claims[first], claims[second]
+        a, b = claims[i], claims[j]
         if a.article == b.article and a.sentence.overlap(b.sentence):
             continue
         for relation in judge_pair(a, b, config, asked):

@@ -97,7 +97,7 @@ def _with_whole(claims: list[Claim]) -> list[Claim]:
 def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation | None:
     claims = [*left, *right]
     pairs = [(i, len(left) + j) for i in range(len(left)) for j in range(len(right))]
-    relations = [_facing(r, left) for r in judge(claims, pairs, config)]
+    relations = judge(claims, pairs, config)
     whole = Pairing(left[-1], right[-1], config) if left and right else None
     if whole is None:
         return None
@@ -142,20 +142,6 @@ def _of_two_people(whole: Pairing) -> Relation | None:
     comparison = Comparison(Outcome.NOT_COMPARABLE, "two people share a surname")
     a, b = whole.a.span, whole.b.span
     return whole.relation(Verb.COMPATIBLE, Kind.NAME, MATTER, a, b, comparison, whole.match.both)
-
-
-def _facing(relation: Relation, left: list[Claim]) -> Relation:
-    """``relation`` with the first text as its side a; the judge orders sides by article."""
-    if any(relation.a == c.id for c in left):
-        return relation
-    shown = relation.evidence
-    return replace(
-        relation,
-        a=relation.b,
-        b=relation.a,
-        entails={"a": "b", "b": "a"}.get(relation.entails, relation.entails),
-        evidence=replace(shown, a=shown.b, a_value=shown.b_value, b=shown.a, b_value=shown.a_value),
-    )
 
 
 def _positions(whole: Pairing, left: list[Claim], right: list[Claim]) -> Relation | None:

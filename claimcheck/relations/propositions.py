@@ -197,14 +197,14 @@ def _complement(claim: Claim) -> bool:
 
 def _told(pair: Pairing) -> float:
     """How much both tell in common: their shared words by weight, and values that agree."""
-    words = [x for x, y in pair.match.pairs if x.own and y.own]
+    words = [min(term_weight(x), term_weight(y)) for x, y in pair.match.pairs if x.own and y.own]
     values = sum(
         compare_quantities(x, y).outcome is Outcome.SAME
         for x in pair.a.quantities
         for y in pair.b.quantities
         if x.dimension == y.dimension
     ) + sum(compare_times(x, y).outcome is Outcome.SAME for x in pair.a.times for y in pair.b.times)
-    return (len(words) > 1) * sum(map(term_weight, words)) + VALUE * values
+    return (len(words) > 1) * sum(words) + VALUE * values
 
 
 def _same_matter(pair: Pairing) -> Iterator[Relation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -46,8 +46,11 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
         if r.relation in {Verb.CONTRADICTION, Verb.UPDATE}
     }
     view.title("conflict", len(conflicts))
-    for finding in conflicts:
-        view.conflict(finding, by_values[frozenset(finding.claims), finding.message])
+    shown = [by_values[frozenset(f.claims), f.message] for f in conflicts]
+    agreeing = [c for c in report.clusters if c.status == "agreement"]
+    claims, places = _looked_up(report.claims, shown, agreeing)
+    for finding, relation in zip(conflicts, shown, strict=True):
+        view.conflict(finding, claims[relation.a], claims[relation.b], relation)
     within = [f for f in report.findings if f.code in {"CC401", "CC402"}]
     if within:
         view.title("within", len(within))
@@ -59,7 +62,7 @@ def render(report: Report, console: Console, *, verbose: bool = False) -> None:
         view.single(finding)
     if len(singles) > report.config.singles and not verbose:
         view.line("  the rest: --verbose", "dim")
-    agreements = _agreements(report)
+    agreements = _agreements(agreeing, places)
     view.title("agreement", len(agreements))
     for cluster in agreements if verbose else agreements[:SHOWN]:
         view.agreement(cluster)
@@ -105,14 +108,14 @@ class _View:
         self.line("")
         self.line(f"{_TITLES[name]} ({count})", "bold underline")
 
-    def conflict(self, finding: Finding, relation: Relation) -> None:
+    def conflict(self, finding: Finding, a: Claim, b: Claim, relation: Relation) -> None:
         what = f"{finding.code} {finding.name}" + (
             f", between {relation.between}" if relation.between == "sources" else ""
         )
         self.line("")
         self.line(f"{what}: {finding.message}", "red" if finding.level != "note" else "yellow")
-        self.quote(self.claims[relation.a], relation.evidence.a)
-        self.quote(self.claims[relation.b], relation.evidence.b)
+        self.quote(a, relation.evidence.a)
+        self.quote(b, relation.evidence.b)
 
     def within(self, finding: Finding) -> None:
         """A finding on words of one article, with their line."""
@@ -200,15 +203,34 @@ def _ranked(singles: Sequence[Finding], claims: Mapping[str, Claim], limit: int)
     return kept
 
 
-def _agreements(report: Report) -> list[Cluster]:
+def _looked_up(
+    claims: Iterable[Claim], conflicts: Iterable[Relation], agreeing: Iterable[Cluster]
+) -> tuple[dict[str, Claim], dict[str, tuple[str, str, Span]]]:
+    """The claims in conflict; and the article, outlet and place of each claim in agreement.
+
+    In one pass, as each look may unpack an article, and without keeping the claims in agreement, of
+    which there may be a great many.
+    """
+    conflicting = {i for r in conflicts for i in (r.a, r.b)}
+    shared = {i for cluster in agreeing for i in cluster.claims}
+    found: dict[str, Claim] = {}
+    places: dict[str, tuple[str, str, Span]] = {}
+    for claim in claims:
+        if claim.id in conflicting:
+            found[claim.id] = claim
+        if claim.id in shared:
+            places[claim.id] = claim.article, claim.outlet, claim.span
+    return found, places
+
+
+def _agreements(
+    agreeing: Sequence[Cluster], places: Mapping[str, tuple[str, str, Span]]
+) -> list[Cluster]:
     """Agreements of two or more outlets, widest first, one for each set of sentences.
 
-    That outlets give somebody one title comes last: it is no news.
+    That outlets give somebody one title comes last: it is no news. ``places`` holds the article,
+    outlet and place of each claim.
     """
-    agreeing = [c for c in report.clusters if c.status == "agreement"]
-    wanted = {i for cluster in agreeing for i in cluster.claims}
-    # In one pass and without keeping the claims, of which there may be a great many.
-    places = {c.id: (c.article, c.outlet, c.span) for c in report.claims if c.id in wanted}
     wide = {c.id: len({places[i][1] for i in c.claims}) for c in agreeing}
     kept = []
     seen: dict[str, list[Span]] = {}
