@@ -21,9 +21,9 @@ from claimcheck.keys import story_key
 from claimcheck.memory import Memory
 from claimcheck.story_report import Story, StoryReport, report_story
 
-# Characters of a chunk at most: some three seconds of parsing, a few MB of parsed text.
-CHUNK = 100_000
-PIECES = 4  # chunks for each worker at least, so that all end at about the same time
+# Characters of a chunk at most: a second of parsing, for which a worker may wait at the end.
+CHUNK = 50_000
+PIECES = 8  # chunks for each worker at least, so that all end at about the same time
 TOGETHER = 8  # articles of small stories that are sent together
 
 T = TypeVar("T")

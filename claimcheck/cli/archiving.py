@@ -130,15 +130,15 @@ def _filled(
     from claimcheck.articles.reading import read_articles
     from claimcheck.config import Config
 
-    read = read_articles(source)
-    known = archive.known([a.id for a in read.articles])
-    fresh = [a for a in read.articles if a.id not in known]
     config = Config(today=day(today))
     with (
         remembering(not no_cache) as memory,
         engine_for(jobs) as engine,
         showing() as progress,
     ):
+        read = read_articles(source)
+        known = archive.known([a.id for a in read.articles])
+        fresh = [a for a in read.articles if a.id not in known]
         added = archive.add(entries(fresh, config, memory, engine, progress))
     there = f", {len(known):,} were there already" if known else ""
     typer.echo(f"{added.articles:,} articles with {added.claims:,} claims added{there}")

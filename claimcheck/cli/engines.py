@@ -40,4 +40,8 @@ def engine_for(
 
         return Cluster(scheduler)
     wanted = jobs or cores()
-    return nullcontext(InProcess()) if wanted == 1 else Processes(wanted)
+    if wanted == 1:
+        return nullcontext(InProcess())
+    from claimcheck.claims.parsing import pipeline
+
+    return Processes(wanted, prepare=pipeline)

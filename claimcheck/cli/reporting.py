@@ -88,14 +88,15 @@ def report(
     targets = [parse_target(option) for option in out or []]
     known_format(settings["output-format"])
     place = engine_for(jobs, engine, scheduler)
-    read = read_given(paths, stdin_filename)
     if show_files:
+        read = read_given(paths, stdin_filename)
         raise typer.Exit(list_files(read.articles, read.errors, read.passed))
     with (
         remembering(settings["cache"]) as memory,
         place as running,
         showing() as progress,
     ):
+        read = read_given(paths, stdin_filename)
         result = cross_reference(
             read.articles, settings.config(), memory=memory, engine=running, progress=progress
         )

@@ -23,24 +23,38 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 class Processes(AbstractContextManager["Processes"]):
     """``workers`` processes; use as a context.
 
-    They are spawned and not forked, as a fork takes locks of the parent's threads along, and each
-    loads the model once. A script that uses this needs ``if __name__ == "__main__":``, as with all
-    of multiprocessing.
+    Where ``prepare`` is given, they start with the context, each with a call of it, while the
+    caller reads what they will work on; else with the first work. They are spawned and not forked,
+    as a fork takes locks of the parent's threads along, and each loads the model once. A script
+    that uses this needs ``if __name__ == "__main__":``, as with all of multiprocessing.
     """
 
     same_machine = True
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, prepare: Callable[[], object] | None = None) -> None:
         self.workers = workers
+        self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Processes:
+        if self._prepare is not None:
+            pool = self._started()
+            for _ in range(self.workers):
+                # What is wrong with it is raised again by the work that needs it.
+                pool.submit(_ready, self._prepare)
+        return self
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.workers, context, _set_up)
+        return self._pool
 
     def run(
         self, work: Callable[[Item], Result], items: Sequence[Item]
     ) -> Iterator[tuple[int, Result]]:
         """As `Engine.run`, in the order in which they are done."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, context, _prepare)
+        pool = self._started()
         waiting: dict[Future[Result], int] = {}
         following = iter(enumerate(items))
         try:
@@ -49,7 +63,7 @@ class Processes(AbstractContextManager["Processes"]):
                     number, item = next(following, (-1, None))
                     if item is None:
                         break
-                    waiting[self._pool.submit(work, item)] = number
+                    waiting[pool.submit(work, item)] = number
                 if not waiting:
                     return
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
@@ -68,10 +82,10 @@ class Processes(AbstractContextManager["Processes"]):
     ) -> None:
         if self._pool is None:
             return
-        if kind is not None:  # nobody waits for what they are at
-            # Python 3.14 has terminate_workers() for this.
-            for process in list((self._pool._processes or {}).values()):
-                process.terminate()
+        # Nobody waits for what they are at: after an error, or still on their start where the cache
+        # had all there is. Python 3.14 has terminate_workers() for this.
+        for process in list((self._pool._processes or {}).values()):
+            process.terminate()
         self._pool.shutdown(cancel_futures=True)
         self._pool = None
 
@@ -83,7 +97,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _prepare() -> None:
+def _ready(prepare: Callable[[], object]) -> None:
+    """Call ``prepare`` for what it leaves in the process; its result stays there."""
+    prepare()
+
+
+def _set_up() -> None:
     """Set a worker up before it loads numpy; the parent alone answers to the keyboard."""
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")

@@ -119,6 +119,12 @@ class Pairing:
         return self.committed or all(commissive & {*c.operators} for c in (self.a, self.b))
 
     @cached_property
+    def equally_open(self) -> bool:
+        """Whether both tell the same plan or case: "its decision to lend 22bn" in both."""
+        levels = {self.a.factuality.certainty, self.b.factuality.certainty}
+        return levels == {Certainty.HYPOTHETICAL} and self.match.both >= self.config.agreement
+
+    @cached_property
     def order(self) -> int:
         """-1 if ``a`` was published before ``b``, 1 if after, 0 where that is not known."""
         x, y = self.a.published, self.b.published

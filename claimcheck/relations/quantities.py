@@ -125,7 +125,7 @@ def _relation(
         if negative:
             strong = pair.predicate >= 0.9 and pair.committed and question >= config.conflicting
             return found(Verb.CONTRADICTION) if strong else None
-        if not pair.settled:
+        if not pair.settled and not pair.equally_open:
             return found(Verb.COMPATIBLE) if question >= config.same_question else None
         small = x.high <= 3 and x.dimension == "count"
         needed = config.same_question + (0.1 if small else 0.0)
