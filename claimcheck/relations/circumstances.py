@@ -86,7 +86,7 @@ def _dates(claim: Claim) -> set[int]:
 
 
 def place_relations(pair: Pairing) -> Iterator[Relation]:
-    """Relations on where it happened."""
+    """Relations on where it happened: two claims share more than a place, or say nothing of it."""
     for x in pair.a.places:
         for y in pair.b.places:
             comparison = compare_places(x, y)
@@ -100,6 +100,8 @@ def place_relations(pair: Pairing) -> Iterator[Relation]:
             if not enough or not pair.committed or pair.same_article:
                 continue
             if not directed and not named and pair.predicate < pair.config.predicate:
+                continue
+            if named and not (directed or _one_matter(pair)):
                 continue
             verb = _VERBS.get(comparison.outcome, Verb.CONTRADICTION)
             if pair.a.factuality.polarity is not pair.b.factuality.polarity:
@@ -120,6 +122,19 @@ def may_share_place(asked: Pairings) -> Flags:
     placed = (rest.contained >= TOLD) | (rest.both >= config.conflicting)
     found[low] = placed | asked.both(_has_end)[low]
     return found
+
+
+def _one_matter(pair: Pairing) -> bool:
+    """Whether both speak of one thing beside the place, as much else happens in a town."""
+    if pair.beside_place.both >= pair.config.circumstance or _one_way(pair):
+        return True
+    shared = {
+        x.name
+        for x in pair.a.places
+        for y in pair.b.places
+        if x.proper and y.proper and compare_places(x, y).outcome is Outcome.SAME
+    }
+    return len(shared) > 1  # "in Oman and the Emirates" is where this happened and nothing else
 
 
 @per_claim
