@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimcheck.alignment.matching import event
 from claimcheck.alignment.similarity import PAIRS, groups
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.claims.per_claim import per_claim
@@ -180,6 +181,23 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
 def may_be_successive(asked: Pairings) -> Flags:
     """For each pair whether `successive` may find anything."""
     return asked.meet(_left, _entered)
+
+
+def other_step(pair: Pairing) -> bool:
+    """Whether the two tell two steps of one course of events: "was charged", "was convicted"."""
+    a, b = _steps(event(pair.a)), _steps(event(pair.b))
+    return any(course in b and b[course].isdisjoint(steps) for course, steps in a.items())
+
+
+@cache
+def _steps(verb: str) -> dict[int, set[int]]:
+    """The courses that a verb belongs to, by number, each with the steps that it names."""
+    found: dict[int, set[int]] = {}
+    for course, steps in enumerate(load("antonyms")["steps"]):
+        for step, verbs in enumerate(steps):
+            if verb in verbs:
+                found.setdefault(course, set()).add(step)
+    return found
 
 
 @per_claim

@@ -15,9 +15,11 @@ from claimcheck.relations.comparison import Comparison, Outcome
 from claimcheck.relations.one_claim import phrases, reports
 from claimcheck.relations.opposites import (
     converse,
+    denial,
     may_be_converse,
     may_be_opposites,
     opposition,
+    other_step,
 )
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
@@ -134,6 +136,8 @@ def _says_the_same(pair: Pairing) -> bool:
     needed = config.statement if speech else config.agreement
     if other_participant(pair) or _somebody_of(pair) or other_figure(pair):
         return False
+    if other_step(pair) or denial(pair) is not None:
+        return False  # "was charged", "was convicted"; "pleaded guilty", "pleaded not guilty"
     if {pair.a.predicate, pair.b.predicate} == {"be"} and other_title(pair):
         return False
     if _told(pair) < ENOUGH:
