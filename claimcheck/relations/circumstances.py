@@ -206,8 +206,15 @@ def _unnamed(claim: Claim) -> bool:
 def _may_conflict(pair: Pairing) -> bool:
     if not pair.committed or not (pair.participant or _one_way(pair)):
         return False
+    if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
+        return False  # people say things every day
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
+
+
+def _one_content(pair: Pairing) -> bool:
+    """Whether both share something beside who does it and that it is done."""
+    return any(x.role not in {Role.SUBJECT, Role.PREDICATE} for x, _ in pair.match.pairs)
 
 
 def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
