@@ -23,6 +23,8 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
 ONE_SENTENCE = 0.62  # share of content from which two claims are one sentence but for a negation
+DENIED = 0.85  # share of what one side denies that the other has to tell, of one subject
+WHOLLY_DENIED = 0.95  # the same where it is not known that the subject is one
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 
 
@@ -94,8 +96,16 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
 
 
 def _one_question(pair: Pairing) -> bool:
-    """Whether the two are one sentence but for the negation."""
+    """Whether the two are one sentence but for the negation.
+
+    What is denied has to be all told on the other side: that somebody did not answer the last
+    question leaves room for an answer to the others (negation is downward entailing).
+    """
     if pair.predicate < ONE_EVENT:
+        return False
+    negative = pair.a.factuality.polarity is Polarity.NEGATIVE
+    denied = pair.match.a if negative else pair.match.b
+    if denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
         return False
     if pair.match.both >= ONE_SENTENCE and pair.match.strict >= 0.55:
         return True
