@@ -11,7 +11,7 @@ from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.one_claim import beside_place, reports
+from claimcheck.relations.one_claim import another, beside_place, reports
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.place import compare_places
@@ -208,6 +208,8 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
         return False  # people say things every day
+    if pair.fit(Role.SUBJECT) < 0 or another(pair.a) != another(pair.b):
+        return False  # "they also sold shares on Friday"
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
 

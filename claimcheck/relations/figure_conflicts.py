@@ -60,6 +60,8 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return (pair.predicate >= pair.config.predicate or pair.match.both >= 0.8) and (
             measured or (not x.counted and not y.counted) or pair.match.both >= 0.6
         ) and pair.match.strict >= 0.4  # fmt: skip
+    if pair.fit(Role.SUBJECT) < 0:
+        return False  # what the couple sold, what the sales of others brought
     if x.dimension == "speed":
         return same_noun  # "a top speed of": what is measured is the question
     return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5

@@ -18,6 +18,7 @@ SCOPES = frozenset(
         *("across", "apiece", "each", "daily", "annual", "monthly", "total", "far", "altogether"),
     )
 )
+_MORE = frozenset({"also", "again", "another"})
 NEWS = dt.timedelta(days=14)  # from a report within which what it dates is its news
 
 
@@ -43,6 +44,12 @@ def reports(claim: Claim) -> bool:
     """Whether a claim is that somebody says something."""
     verbs = load("cues")["reporting"]
     return claim.predicate in verbs["plain"] or claim.predicate in verbs["stance"]
+
+
+@per_claim
+def another(claim: Claim) -> bool:
+    """Whether a claim tells one more event of a kind: "also sold", "struck again"."""
+    return bool(_MORE & set(claim.surface.lower().replace(",", " ").split()))
 
 
 @per_claim

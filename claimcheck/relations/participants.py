@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from claimcheck.alignment.first_names import first_names_alike
 from claimcheck.alignment.matching import terms_alike
 from claimcheck.alignment.similarity import names_alike, words_alike
+from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.claim import Claim, Mention, Role, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
@@ -135,6 +137,8 @@ def _titles(pair: Pairing) -> Iterator[Relation]:
                 yield from _one_title(pair, x, y)
             if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
                 continue
+            if person_gender(left[-1]) is None:
+                continue  # two descriptions of a company are no offices
             if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= OFFICES:
                 why = f"{x.title} and {y.title} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)
@@ -166,8 +170,7 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
         for y, second in _first_and_last(pair.b):
             if first[1] != second[1]:
                 continue
-            alike = first[0].startswith(second[0][:3]) or names_alike(first[0], second[0])
-            if alike or not (x.title and y.title):
+            if first_names_alike(first[0], second[0]) or not (x.title and y.title):
                 continue
             offices = words_alike(x.title.split()[0], y.title.split()[0])
             if offices >= 0.9 and not {x.title, y.title} & {"mr", "mrs", "ms"}:
@@ -187,13 +190,15 @@ def _same_name(a: str, b: str) -> bool:
     first, second = a.lower().split(), b.lower().split()
     if not first or not second or names_alike(first[-1], second[-1]) < 0.95:
         return False
-    return min(len(first), len(second)) == 1 or names_alike(first[0], second[0]) >= 0.9
+    if min(len(first), len(second)) == 1 or names_alike(first[0], second[0]) >= 0.9:
+        return True
+    return len(first) == len(second) and first_names_alike(first[0], second[0])
 
 
 def namesakes(pair: Pairing) -> bool:
     """Whether two people share a surname and nothing else."""
     return any(
-        x != y and x[1] == y[1] and not _first_names_alike(x[0], y[0])
+        x != y and x[1] == y[1] and not first_names_alike(x[0], y[0])
         for x in _full_names(pair.a)
         for y in _full_names(pair.b)
     )
@@ -212,10 +217,6 @@ def _full_name(name: str) -> tuple[str, str] | None:
     if len(words) != 2 or any(w.isupper() or not w[:1].isupper() for w in words):
         return None
     return words[0].lower(), words[1].lower()
-
-
-def _first_names_alike(a: str, b: str) -> bool:
-    return a[:3] == b[:3] or names_alike(a, b) > 0
 
 
 def other_participant(pair: Pairing) -> bool:

@@ -132,6 +132,7 @@ def _relation(
         return found(Verb.AGREEMENT) if question >= needed else None
     vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
     moved = not vague and moved_on(pair, x, y)  # 64 is what "dozens" were all along
+    moved = moved and (x.dimension == "count" or pair.match.both >= config.circumstance)
     if moved and question >= config.same_question and not pair.other_scope(MOVING):
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
