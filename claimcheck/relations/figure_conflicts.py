@@ -6,11 +6,9 @@ from claimcheck.alignment.similarity import words_alike
 from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
-from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
-from claimcheck.relations.time import compare_times
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
 SOULS = frozenset({"person", "people", "life", "body", "victim"})
@@ -28,7 +26,7 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
-    if _other_time(pair):
+    if pair.other_time:
         return False
     if _cumulative(pair.a) != _cumulative(pair.b) or opposition(pair):
         return False
@@ -106,9 +104,3 @@ def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:
         if q.dimension == quantity.dimension
         and (q.dimension != "count" or indicators(claim, q) & indicators(claim, quantity))
     ]
-
-
-def _other_time(pair: Pairing) -> bool:
-    """Whether the two figures are for different times of one event."""
-    outcomes = [compare_times(x, y).outcome for x in pair.a.times for y in pair.b.times]
-    return bool(outcomes) and all(o is Outcome.CONFLICTS for o in outcomes)

@@ -23,6 +23,7 @@ from claimcheck.relations.one_claim import (
 )
 from claimcheck.relations.place import same_name
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
+from claimcheck.relations.time import compare_times
 from claimcheck.spans import Span
 
 ONE_EVENT = 0.9  # likeness of two predicates that are one; a noun for a verb stays below it
@@ -165,6 +166,12 @@ class Pairing:
     def other_year(self) -> bool:
         """Whether one side looks back at an earlier event."""
         return years(self.a) != years(self.b)
+
+    @cached_property
+    def other_time(self) -> bool:
+        """Whether both are dated, and none of their times can be one."""
+        outcomes = [compare_times(x, y).outcome for x in self.a.times for y in self.b.times]
+        return bool(outcomes) and all(o is Outcome.CONFLICTS for o in outcomes)
 
     @cached_property
     def same_tense(self) -> bool:

@@ -37,6 +37,8 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
         return
     aside = denial(pair)
+    if aside and (aside.a is None or aside.b is None) and pair.predicate < ONE_EVENT:
+        aside = None  # the sentence around a claim speaks of it, but not as this claim does
     if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
         why = f"one says {aside.word}, the other sets it aside"
         first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)

@@ -136,7 +136,7 @@ def _says_the_same(pair: Pairing) -> bool:
     needed = config.statement if speech else config.agreement
     if other_participant(pair) or _somebody_of(pair) or other_figure(pair):
         return False
-    if other_step(pair) or denial(pair) is not None:
+    if other_step(pair) or denial(pair) is not None or pair.other_time:
         return False  # "was charged", "was convicted"; "pleaded guilty", "pleaded not guilty"
     if {pair.a.predicate, pair.b.predicate} == {"be"} and other_title(pair):
         return False

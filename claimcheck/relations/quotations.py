@@ -90,4 +90,5 @@ def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum() or c == " ")
+    spaced = text.lower().replace("...", " ")
+    return " ".join("".join(c for c in spaced if c.isalnum() or c.isspace()).split())
