@@ -203,13 +203,18 @@ def _steps(verb: str) -> dict[int, set[int]]:
 @per_claim
 def _before(claim: Claim) -> dict[str, Term]:
     """The words of an earlier report that may name a state."""
-    return {_open(t, claim): t for t in claim.terms if not t.proper}
+    return {_open(t, claim): t for t in claim.terms if _states(t)}
 
 
 @per_claim
 def _after(claim: Claim) -> dict[str, Term]:
     """The words of a later report that may name a state."""
-    return {t.lemma: t for t in claim.terms if not t.proper}
+    return {t.lemma: t for t in claim.terms if _states(t)}
+
+
+def _states(term: Term) -> bool:
+    """Whether a word of a claim may tell a state: no name, and nothing deep in a phrase."""
+    return not term.proper and (term.main or term.role is Role.PREDICATE or term.pos == "ADJ")
 
 
 @per_claim
