@@ -208,7 +208,7 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
         return False  # people say things every day
-    if pair.fit(Role.SUBJECT) < 0 or another(pair.a) != another(pair.b):
+    if pair.other_year or pair.fit(Role.SUBJECT) < 0 or another(pair.a) != another(pair.b):
         return False  # "they also sold shares on Friday"
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)

@@ -106,6 +106,13 @@ class Phrases:
     names: list[Term]
     head: Term | None
 
+    @property
+    def borne(self) -> list[Term]:
+        """The names of what heads the phrase: not the "U.S." of "the U.S. press corps"."""
+        if self.head is None or self.head.proper:
+            return self.names
+        return [n for n in self.names if n.span.start > self.head.span.start]
+
 
 @per_claim
 def phrases(claim: Claim) -> dict[Role, Phrases]:

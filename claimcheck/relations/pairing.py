@@ -68,7 +68,7 @@ class Pairing:
     def fit(self, role: Role) -> int:
         """1 where both name one participant in ``role``, -1 two, 0 where that is not known."""
         filled = phrases(self.a)[role], phrases(self.b)[role]
-        names = [phrase.names for phrase in filled]
+        names = [phrase.borne for phrase in filled]
         if all(len(n) == 2 for n in names):  # two people of one family are two
             return 1 if all(terms_alike(x, y) >= 0.9 for x, y in zip(*names, strict=True)) else -1
         if all(names):
