@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.alignment.similarity import words_alike
 from claimcheck.claims.claim import Claim, Role
+from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
@@ -32,6 +33,10 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return False
     if _bearing(pair.a, x) != _bearing(pair.b, y):
         return False
+    if _difference(pair.a, x) != _difference(pair.b, y):
+        return False
+    if _as_of(pair.a) != _as_of(pair.b) and not pair.same_article:
+        return False  # but a headline sums up what its article tells
     if _one_sentence(pair) and (apart <= FAR or pair.match.both >= 0.75):
         listed = len(_alike(pair.a, x)) > 1 or len(_alike(pair.b, y)) > 1
         clash = first and second and words_alike(first, second) < 0.75
@@ -95,6 +100,18 @@ def _cumulative(claim: Claim) -> bool:
 def _bearing(claim: Claim, quantity: Quantity) -> bool:
     """Whether a length is the distance to a place ("55 km south of Elmford")."""
     return any(p.span.contains(quantity.span) for p in claim.places)
+
+
+def _difference(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a figure is by how much something changed: "grew by 32 per cent", not "to"."""
+    before = claim.surface[: max(0, quantity.span.start - claim.span.start)]
+    return before.lower().rstrip().endswith(" by")
+
+
+@per_claim
+def _as_of(claim: Claim) -> bool:
+    """Whether a claim tells how things stood at a time of the day: "by midday it had lost"."""
+    return any(t.relation in {"by", "until"} for t in claim.times)
 
 
 def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:

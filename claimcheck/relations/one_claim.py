@@ -108,10 +108,10 @@ class Phrases:
 
     @property
     def borne(self) -> list[Term]:
-        """The names of what heads the phrase: not the "U.S." of "the U.S. press corps"."""
+        """The names of what heads the phrase, not that of "the U.S. press corps" or "aide of X"."""
         if self.head is None or self.head.proper:
             return self.names
-        return [n for n in self.names if n.span.start > self.head.span.start]
+        return [n for n in self.names if n.span.start > self.head.span.start and not n.marker]
 
 
 @per_claim
