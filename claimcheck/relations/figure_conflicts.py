@@ -25,6 +25,8 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
+    if pair.fit(Role.SUBJECT) < 0 and pair.fit(Role.OBJECT) < 0:
+        return False  # two other things, whatever they do
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if pair.other_time:

@@ -19,8 +19,9 @@ from claimcheck.spans import Span
 DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})
 # What stands behind "not" sets nothing aside: "not only", "not a single one".
 _NOT = re.compile(
-    r"\b(?:not|rather than|instead of) "
-    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )([\w-]++(?: [\w-]++){0,2})"
+    r"(?:\bnot|n['’]t|\bcannot|\brather than|\binstead of) "
+    r"(?:(?:be|been|have|the|really|actually) )*+"
+    r"(?!only|just|all|every|yet|to|a|an|one|any|even|so|very )([\w-]++)"
 )
 
 
@@ -114,7 +115,7 @@ def denied(claim: Claim) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for match in _NOT.finditer(claim.surface.lower()):
-        found.update(match[1].split())
+        found.add(match[1])
     return frozenset(found)
 
 
@@ -133,6 +134,8 @@ def denial(pair: Pairing) -> Denial | None:
     no_a, no_b = denied(pair.a), denied(pair.b)
     if not no_a and not no_b:
         return None
+    if Polarity.NEGATIVE in {c.factuality.polarity for c in (pair.a, pair.b)}:
+        return None  # both say no: "agreed that he would not return", "he will not return"
     for x, y in pair.match.pairs:
         if x.lemma == y.lemma and x.own and y.own and (x.text in no_a) != (y.text in no_b):
             return Denial(x.text, x.span, y.span, (x, y))

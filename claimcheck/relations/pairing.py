@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.alignment.matching import Match, matched, predicates_alike, terms_alike
-from claimcheck.claims.claim import Certainty, Claim, Role
+from claimcheck.claims.claim import Certainty, Claim, Polarity, Role
 from claimcheck.config import Config
 from claimcheck.lexicons import load
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -166,6 +166,16 @@ class Pairing:
     def other_year(self) -> bool:
         """Whether one side looks back at an earlier event."""
         return years(self.a) != years(self.b)
+
+    @property
+    def denied(self) -> float:
+        """The share of what the negative side denies that the other one tells.
+
+        That somebody did not answer the last question leaves room for an answer to the others:
+        negation is downward entailing, so the other side has to tell all that is denied.
+        """
+        negative = self.a.factuality.polarity is Polarity.NEGATIVE
+        return self.match.a if negative else self.match.b
 
     @cached_property
     def other_time(self) -> bool:

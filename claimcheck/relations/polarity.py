@@ -98,16 +98,10 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
 
 
 def _one_question(pair: Pairing) -> bool:
-    """Whether the two are one sentence but for the negation.
-
-    What is denied has to be all told on the other side: that somebody did not answer the last
-    question leaves room for an answer to the others (negation is downward entailing).
-    """
+    """Whether the two are one sentence but for the negation."""
     if pair.predicate < ONE_EVENT:
         return False
-    negative = pair.a.factuality.polarity is Polarity.NEGATIVE
-    denied = pair.match.a if negative else pair.match.b
-    if denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
+    if pair.denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
         return False
     if pair.match.both >= ONE_SENTENCE and pair.match.strict >= 0.55:
         return True

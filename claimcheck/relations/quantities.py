@@ -21,6 +21,7 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
 MOVING = frozenset({"far", "total", "altogether"})  # scopes of a count that goes on
+DENIED = 0.7  # share of what is denied beside the figure that the other side has to tell
 SHOWN = 60  # code points of a figure with its noun
 
 
@@ -124,6 +125,7 @@ def _relation(
             return found(Verb.AGREEMENT)  # "did not survive" and "died"
         if negative:
             strong = pair.predicate >= 0.9 and pair.committed and question >= config.conflicting
+            strong = strong and pair.denied >= DENIED
             return found(Verb.CONTRADICTION) if strong else None
         if not pair.settled and not pair.equally_open:
             return found(Verb.COMPATIBLE) if question >= config.same_question else None
