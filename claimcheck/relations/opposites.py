@@ -212,7 +212,7 @@ def _before(claim: Claim) -> dict[str, Term]:
 @per_claim
 def _after(claim: Claim) -> dict[str, Term]:
     """The words of a later report that may name a state."""
-    return {t.lemma: t for t in claim.terms if _states(t)}
+    return {_entering(t): t for t in claim.terms if _states(t)}
 
 
 def _states(term: Term) -> bool:
@@ -236,8 +236,15 @@ def _entered(claim: Claim) -> set[int]:
 
 def _open(term: Term, claim: Claim) -> str:
     """The lemma; "clear" and "known" in "it was not clear" are what is open."""
+    if term.text == "missing":
+        return term.text  # and "missed an opportunity" is none
     negative = claim.factuality.polarity is Polarity.NEGATIVE
     return "unclear" if negative and term.lemma in {"clear", "known", "know"} else term.lemma
+
+
+def _entering(term: Term) -> str:
+    """The lemma; people are accounted for, and an account of something is none of it."""
+    return term.text if term.text == "accounted" else term.lemma
 
 
 def explained(pair: Pairing) -> bool:

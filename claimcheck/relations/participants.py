@@ -23,6 +23,7 @@ from claimcheck.spans import Span
 
 ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SWAPPED = 0.55  # share of matching content from which two participants may have changed places
+_TERMS = frozenset({"next", "new", "former", "previous", "current", "acting", "then", "future"})
 OFFICES = 0.3  # the same, from which two offices of one person exclude each other
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
@@ -137,8 +138,8 @@ def _titles(pair: Pairing) -> Iterator[Relation]:
                 yield from _one_title(pair, x, y)
             if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
                 continue
-            if person_gender(left[-1]) is None:
-                continue  # two descriptions of a company are no offices
+            if person_gender(left[-1]) is None or {left[-2], right[-2]} & _TERMS:
+                continue  # descriptions of a company; "the next director"
             if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= OFFICES:
                 why = f"{x.title} and {y.title} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)

@@ -17,6 +17,11 @@ from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
+# The same words spoken and written: "couldn't", "could not". "'s" is left: it may be an owner's.
+_CONTRACTIONS = (
+    *(("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not")),
+    *(("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would")),
+)
 ALIKE = 78  # ratio (0 to 100, rapidfuzz) from which two quotations are of one statement
 CHANGED = 2  # words of a quotation that another report may have otherwise
 
@@ -28,17 +33,19 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     left, right = _words(pair.a)[0], _words(pair.b)[0]
     if min(len(left.split()), len(right.split())) < 4:
         return
-    ratio = fuzz.ratio(left, right)
-    if ratio < ALIKE and not _one_word_changed(pair, left.split(), right.split()):
+    alike = fuzz.ratio(left, right) >= ALIKE
+    if not alike and not _one_word_changed(pair, left.split(), right.split()):
         return
+    left, right = _overlap(left.split(), right.split())
+    ratio = fuzz.ratio(left, right)
     changed = set(left.split()) ^ set(right.split())
     telling = [w for w in changed if len(w) > 3 or w in {"not", "no"}]
     both_sides = all(changed & set(s.split()) for s in (left, right)) or {"not", "no"} & changed
     pairs = [(x, y) for x in telling for y in telling if x < y and names_alike(x, y) >= 0.9]
     rewritten = len(telling) - 2 * len(pairs)
     if (
-        pair.a.factuality.polarity is not pair.b.factuality.polarity
-        or ratio < ALIKE
+        ("not" in changed and pair.a.factuality.polarity is not pair.b.factuality.polarity)
+        or not alike
         or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
     ):
         why = "the same words are quoted differently"
@@ -48,6 +55,23 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     elif ratio >= 90:
         why = "the same words are quoted"
         yield pair.says(Verb.AGREEMENT, Kind.QUOTE, _said(pair.a), _said(pair.b), why, ratio / 100)
+
+
+def _overlap(left: list[str], right: list[str]) -> tuple[str, str]:
+    """What two quotations both give, from the first to the last words that they share.
+
+    Where a report begins and stops to quote is its own business, unless it is in another word.
+    """
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()[:-1]
+    if not blocks:
+        return " ".join(left), " ".join(right)
+    (i, j), (m, n) = blocks[0][:2], (blocks[-1].a, blocks[-1].b)
+    begin = 0 if i and j else 1
+    size = blocks[-1].size
+    rest = len(left) - m - size, len(right) - n - size
+    one = left[i * begin : m + size + (rest[0] if all(rest) else 0)]
+    other = right[j * begin : n + size + (rest[1] if all(rest) else 0)]
+    return " ".join(one), " ".join(other)
 
 
 def may_quote_the_same(asked: Pairings) -> Flags:
@@ -90,5 +114,7 @@ def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    spaced = text.lower().replace("...", " ")
+    spaced = text.lower().replace("...", " ").replace("’", "'")
+    for short, full in _CONTRACTIONS:
+        spaced = spaced.replace(short, full)
     return " ".join("".join(c for c in spaced if c.isalnum() or c.isspace()).split())
