@@ -127,16 +127,11 @@ def assembled(
 ) -> Report:
     """One report from the reports on all stories of the articles ``given``, in whatever order."""
     parts = sorted(map(_Part.of, reports), key=lambda part: part.rest.name)
-    # The largest first: while they are sorted, they are unpacked.
-    clusters = sorted((c for p in parts for c in p.clusters), key=lambda c: (c.slot, c.claims))
-    rows = PackedSequence(Cluster, clusters)
-    del clusters
-    relations = PackedSequence(
-        Relation,
-        sorted(
-            (r for part in parts for r in part.relations),
-            key=lambda r: (r.a, r.b, r.evidence.slot),
-        ),
+    clusters = PackedSequence.merged(
+        Cluster, (part.clusters for part in parts), lambda c: (c.slot, c.claims)
+    )
+    relations = PackedSequence.merged(
+        Relation, (part.relations for part in parts), lambda r: (r.a, r.b, r.evidence.slot)
     )
     found = ranked(f for part in parts for f in part.findings)
     paths = {a.id: a.path for a in given}
@@ -146,7 +141,7 @@ def assembled(
     return Report(
         articles=given,
         claims=ClaimTable(claims[a.id] for a in given if a.id in claims),
-        clusters=rows,
+        clusters=clusters,
         relations=relations,
         findings=findings,
         story=story,

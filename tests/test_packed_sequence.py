@@ -50,6 +50,18 @@ def test_equal_values_are_equal(kept):
     assert not PackedSequence(Relation)
 
 
+@pytest.mark.parametrize("run", [1, 2, 5, 100])
+def test_parts_are_merged_in_order(monkeypatch, run):
+    monkeypatch.setattr(packed_sequence, "RUN", run)
+    monkeypatch.setattr(packed_sequence, "GROUP", 2)
+    ones = [RELATIONS[n : n + 3] for n in range(5)]  # some values come several times
+    parts = [PackedSequence(Relation, one) for one in ones]
+    for key in (lambda r: r.a, lambda r: (r.score > 0.3, r.between or ""), lambda r: 0):
+        expected = sorted((r for one in ones for r in one), key=key)
+        assert PackedSequence.merged(Relation, parts, key) == tuple(expected)
+    assert PackedSequence.merged(Relation, [], lambda r: r.a) == ()
+
+
 def test_packed_is_smaller():
     many = PackedSequence(Relation, RELATIONS * 300)
     assert sum(map(len, many._groups)) < 100 * len(many)
