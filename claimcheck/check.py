@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.origins import Origins
+from claimcheck.alignment.packed_origins import PackedOrigins, Resting
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Copies
@@ -133,7 +135,7 @@ def assembled(
     relations = PackedSequence.merged(
         Relation, (part.relations for part in parts), lambda r: (r.a, r.b, r.evidence.slot)
     )
-    found = ranked(f for part in parts for f in part.findings)
+    found = ranked(f for part in parts for f in part.rest.findings)
     paths = {a.id: a.path for a in given}
     findings = selected(found, config, paths.__getitem__)
     rest = [part.rest for part in parts]
@@ -154,7 +156,7 @@ def assembled(
             tuple(p for part in rest for p in part.passages),
             {article: family for part in rest for article, family in part.family.items()},
         ),
-        origins=_origins(rest),
+        origins=Origins(PackedOrigins(chain.from_iterable(part.origins for part in parts))),
     )
 
 
@@ -164,31 +166,19 @@ class _Part:
 
     clusters: PackedSequence[Cluster]
     relations: PackedSequence[Relation]
-    findings: PackedSequence[Finding]
+    origins: PackedSequence[Resting]
     rest: StoryReport
 
     @classmethod
     def of(cls, report: StoryReport) -> _Part:
         """The same report."""
+        claims = tuple(i for part in report.claims for i in part.ids)
         return cls(
             PackedSequence(Cluster, report.clusters),
             PackedSequence(Relation, report.relations),
-            PackedSequence(Finding, report.findings),
-            replace(report, clusters=(), relations=(), findings=()),
+            PackedSequence(Resting, [Resting(claims, report.origins, report.resting)]),
+            replace(report, clusters=(), relations=(), origins=(), resting=()),
         )
-
-
-def _origins(parts: Iterable[StoryReport]) -> Origins:
-    """What the claims of all stories rest on."""
-    return Origins(
-        {
-            claim: part.origins[number]
-            for part in parts
-            for claim, number in zip(
-                (i for c in part.claims for i in c.ids), part.resting, strict=True
-            )
-        }
-    )
 
 
 def relate(
