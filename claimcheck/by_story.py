@@ -49,13 +49,14 @@ def story_reports(
             told = [s for s in told if keys[s.name] not in stored]
     fresh = [a for s in told for a in s.articles]
     claims = {part.article: part for part in extracted(fresh, config, memory, engine, progress)}
-    ready = [
+    ready = (
         replace(s, claims=tuple(claims.pop(a.id) for a in s.articles))
         for s in sorted(told, key=lambda s: (-len(s.articles), s.name))
-    ]
+    )
     pieces = list(_chunks(ready, lambda s: len(s.articles), TOGETHER))
     comparing = partial(_compared, config=config, memory=_there(memory, engine))
-    for _, reports in followed(progress, "stories", engine, comparing, pieces, _size):
+    for number, reports in followed(progress, "stories", engine, comparing, pieces, _size):
+        pieces[number] = ()  # the reports have the claims
         if memory.store is not None:
             memory.store.put({keys[r.name]: r.pack() for r in reports})
         yield from reports

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.origins import Origins
+from claimcheck.alignment.packed_origins import PackedOrigins, Resting
 from claimcheck.alignment.stories import stories
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Copies
@@ -23,6 +25,7 @@ from claimcheck.findings.find import ranked
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
+from claimcheck.packed_sequence import PackedSequence
 from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation
@@ -47,8 +50,8 @@ class Report:
 
     articles: tuple[Article, ...]
     claims: ClaimTable
-    clusters: tuple[Cluster, ...]
-    relations: tuple[Relation, ...]
+    clusters: Sequence[Cluster]
+    relations: Sequence[Relation]
     findings: tuple[Finding, ...]
     story: Mapping[str, str]
     pairs_possible: int
@@ -125,49 +128,57 @@ def assembled(
     house: Collection[str],
 ) -> Report:
     """One report from the reports on all stories of the articles ``given``, in whatever order."""
-    parts = sorted(reports, key=lambda part: part.name)
-    claims = {c.article: c for part in parts for c in part.claims}
+    parts = sorted(map(_Part.of, reports), key=lambda part: part.rest.name)
+    clusters = PackedSequence.merged(
+        Cluster, (part.clusters for part in parts), lambda c: (c.slot, c.claims)
+    )
+    relations = PackedSequence.merged(
+        Relation, (part.relations for part in parts), lambda r: (r.a, r.b, r.evidence.slot)
+    )
+    found = ranked(f for part in parts for f in part.rest.findings)
     paths = {a.id: a.path for a in given}
-    found = ranked(f for part in parts for f in part.findings)
     findings = selected(found, config, paths.__getitem__)
+    rest = [part.rest for part in parts]
+    claims = {c.article: c for part in rest for c in part.claims}
     return Report(
         articles=given,
         claims=ClaimTable(claims[a.id] for a in given if a.id in claims),
-        clusters=tuple(
-            sorted((c for part in parts for c in part.clusters), key=lambda c: (c.slot, c.claims))
-        ),
-        relations=tuple(
-            sorted(
-                (r for part in parts for r in part.relations),
-                key=lambda r: (r.a, r.b, r.evidence.slot),
-            )
-        ),
+        clusters=clusters,
+        relations=relations,
         findings=findings,
         story=story,
-        pairs_possible=sum(part.pairs_possible for part in parts),
-        pairs_compared=sum(part.pairs_compared for part in parts),
+        pairs_possible=sum(part.pairs_possible for part in rest),
+        pairs_compared=sum(part.pairs_compared for part in rest),
         config=config,
         house=frozenset(house),
         filtered=len(found) - len(findings),
         copies=Copies(
-            tuple(p for part in parts for p in part.passages),
-            {article: family for part in parts for article, family in part.family.items()},
+            tuple(p for part in rest for p in part.passages),
+            {article: family for part in rest for article, family in part.family.items()},
         ),
-        origins=_origins(parts),
+        origins=Origins(PackedOrigins(chain.from_iterable(part.origins for part in parts))),
     )
 
 
-def _origins(parts: Iterable[StoryReport]) -> Origins:
-    """What the claims of all stories rest on."""
-    return Origins(
-        {
-            claim: part.origins[number]
-            for part in parts
-            for claim, number in zip(
-                (i for c in part.claims for i in c.ids), part.resting, strict=True
-            )
-        }
-    )
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The report on one story while others are made: packed what there is most of, and the rest."""
+
+    clusters: PackedSequence[Cluster]
+    relations: PackedSequence[Relation]
+    origins: PackedSequence[Resting]
+    rest: StoryReport
+
+    @classmethod
+    def of(cls, report: StoryReport) -> _Part:
+        """The same report."""
+        claims = tuple(i for part in report.claims for i in part.ids)
+        return cls(
+            PackedSequence(Cluster, report.clusters),
+            PackedSequence(Relation, report.relations),
+            PackedSequence(Resting, [Resting(claims, report.origins, report.resting)]),
+            replace(report, clusters=(), relations=(), origins=(), resting=()),
+        )
 
 
 def relate(

@@ -15,6 +15,7 @@ from claimcheck.alignment.origins import Origin, origins_of
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Passage, copies_in
 from claimcheck.claims.claim import Claim
+from claimcheck.claims.per_claim import forget
 from claimcheck.claims.table import ArticleClaims
 from claimcheck.config import Config
 from claimcheck.findings.coverage import Coverage
@@ -105,6 +106,8 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
         story.articles, claims, relations, rows, config, house, name_of, copies, origins
     )
     nothing_asked = story.house is not None and not house
+    findings = () if nothing_asked else found(coverage)
+    forget()
     sets = list(dict.fromkeys(origins.of_claim.get(c.id, frozenset()) for c in claims))
     number = {rests: n for n, rests in enumerate(sets)}
     return StoryReport(
@@ -112,7 +115,7 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
         claims=parts,
         relations=relations,
         clusters=rows,
-        findings=() if nothing_asked else found(coverage),
+        findings=findings,
         passages=copies.passages,
         family=dict(copies.family),
         origins=tuple(sets),

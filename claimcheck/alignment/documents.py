@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,6 +28,7 @@ EVERYWHERE = 0.95  # commonness from which a word tells nothing
 ALONE = 0.5  # weight of a word that one article has to itself, in the length of its vector
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=\w))*|\d[\d.,]*\d|\d")
 _LONGEST = 40  # characters of a word that are looked at
+WORDS = 1 << 14  # words of which is remembered how they are normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _headline(article: Article, text: str) -> str:
     return first if len(first) < HEADLINE_LENGTH and not first.endswith(".") else ""
 
 
-@cache
+@lru_cache(WORDS)
 def _normal(word: str) -> str:
     """Small letters without the possessive and the plural."""
     word = word[:_LONGEST].lower().replace("’", "'").removesuffix("'s")

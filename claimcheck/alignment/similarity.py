@@ -21,6 +21,7 @@ from claimcheck.lexicons import load
 SPELLING = 84.0  # rapidfuzz ratio from which two names of four letters or more are one
 FLOOR = 0.45  # cosine below which two words have nothing to do with each other
 PAIRS = 1 << 18  # pairs of words whose likeness is kept at hand: some 60 MB
+VECTORS = 1 << 13  # words whose vectors are kept at hand: some 10 MB
 RAREST = 60_000  # rank of a word that the vocabulary does not hold
 KINSHIP = {Kinship.SAME: 0.95, Kinship.PEOPLE: 0.9, Kinship.GOVERNMENT: 0.6}
 # What differs between the usual romanisations of Arabic, Russian and Chinese names.
@@ -70,7 +71,7 @@ def vectors(words: Sequence[str]) -> np.ndarray:
     return found
 
 
-@cache
+@lru_cache(VECTORS)
 def vector(word: str) -> np.ndarray:
     """The unit vector of a word; of an unknown one the mean of its word pieces (WordPiece)."""
     index, table = _table()

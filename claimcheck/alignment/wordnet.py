@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 SAME = 0.9  # both name one concept
 NARROWER = 0.75  # one names a kind of what the other names
+LEMMAS = 1 << 13  # lemmas of which is remembered what stands in their rows
 
 Entry = tuple[frozenset[str], frozenset[str], frozenset[str]]
 _NONE: Entry = (frozenset(), frozenset(), frozenset())
@@ -45,7 +46,7 @@ def above(lemma: str) -> frozenset[str]:
     return _entry(lemma)[1]
 
 
-@cache
+@lru_cache(LEMMAS)
 def _entry(lemma: str) -> Entry:
     rows = _rows()
     at = bisect_left(rows, lemma + "\t")

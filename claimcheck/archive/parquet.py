@@ -114,7 +114,7 @@ class ParquetArchive:
     def claims(self, ids: Collection[str]) -> dict[str, ArticleClaims]:
         """As `Archive.claims`."""
         rows = self._contents("claims", "article", "ids, content", ids)
-        return {row[0]: ArticleClaims(row[0], tuple(row[1]), row[2]) for row in rows}
+        return {row[0]: ArticleClaims(row[0], " ".join(row[1]), row[2]) for row in rows}
 
     def _contents(
         self, table: str, key: str, columns: str, wanted: Collection[str]

@@ -120,7 +120,7 @@ class PostgresArchive:
     def claims(self, ids: Collection[str]) -> dict[str, ArticleClaims]:
         """As `Archive.claims`."""
         rows = self._rows(_CLAIMS, [sorted(ids)])
-        return {row[0]: ArticleClaims(row[0], tuple(row[1]), row[2]) for row in rows}
+        return {row[0]: ArticleClaims(row[0], " ".join(row[1]), row[2]) for row in rows}
 
     def _rows(self, query: LiteralString | Composed, given: Any = None) -> list[tuple[Any, ...]]:
         with told(self.place):

@@ -87,7 +87,7 @@ def _agency(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     """``text`` without capitals: what a pattern that ignores case takes for one is one here too."""
     return text.replace("İ", "i").replace("ı", "i").casefold()

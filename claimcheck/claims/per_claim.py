@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimcheck.claims.claim import Claim
 
 Value = TypeVar("Value")
 CLAIMS = 1 << 12  # claims of which is remembered what was worked out: some 100 articles
+_REMEMBERED: list[dict[int, Any]] = []  # what each function remembers
 
 
 def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:
@@ -20,6 +21,7 @@ def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:
     what it returns.
     """
     known: dict[int, tuple[Claim, Value]] = {}
+    _REMEMBERED.append(known)
 
     @wraps(work)
     def remembered(claim: Claim) -> Value:
@@ -33,3 +35,9 @@ def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:
         return value
 
     return remembered
+
+
+def forget() -> None:
+    """Let go of all claims, once they are compared: nobody asks about the same objects again."""
+    for known in _REMEMBERED:
+        known.clear()

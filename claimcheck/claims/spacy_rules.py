@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FEATURES = ("LOWER", "TAG", "DEP", "IS_SPACE")  # all that the rules of a kind may ask
-KINDS = 1 << 17  # kinds of tokens of which is remembered what the rules say
+KINDS = 1 << 17  # kinds of tokens of which is remembered what the rules say: some 20 MB
+_Told = tuple[list[int], dict[int, "Any"]]  # the rules that fit a kind, and what they set together
 
 
 def ask_once(nlp: Language) -> None:
@@ -55,7 +56,9 @@ class _Rules:
 
         self.ruler = ruler
         self.longer = Matcher(ruler.vocab)
-        self.known: dict[tuple[int, ...], tuple[list[int], dict[int, Any]]] = {}
+        # By the bytes of the features, as there are many kinds; few are told different things.
+        self.known: dict[bytes, _Told] = {}
+        self.told: dict[tuple[int, ...], _Told] = {}
         for number, rule in enumerate(ruler.patterns):
             several = [p for p in rule["patterns"] if len(p) > 1]
             if several:
@@ -75,9 +78,10 @@ class _Rules:
         for number, _, start, end in matches:
             place = range(start, end)[self.ruler.indices[number]]
             also.setdefault(place, []).append(number)
-        kinds = doc.to_array(list(FEATURES)).tolist()
-        for place, features in enumerate(kinds):
-            kind = tuple(features)
+        kinds = doc.to_array(list(FEATURES))
+        width, features = kinds.itemsize * len(FEATURES), kinds.tobytes()
+        for place in range(len(doc)):
+            kind = features[place * width : (place + 1) * width]
             told = self.known.get(kind) or self._asked(kind, doc, place)
             attributes = told[1]
             if place in also:
@@ -85,16 +89,15 @@ class _Rules:
             if attributes:
                 set_token_attrs(doc[place], attributes)
 
-    def _asked(
-        self, kind: tuple[int, ...], doc: Doc, place: int
-    ) -> tuple[list[int], dict[int, Any]]:
+    def _asked(self, kind: bytes, doc: Doc, place: int) -> _Told:
         """The rules of one token that fit this kind, and what they set together."""
         strings = self.ruler.vocab.strings
         found = self.ruler.matcher(doc[place : place + 1], allow_missing=True)
         numbers = sorted({int(strings[rule]) for rule, _, _ in found})
         if len(self.known) >= KINDS:
             self.known.clear()
-        told = self.known[kind] = numbers, self._merged(numbers)
+        told = self.told.setdefault(tuple(numbers), (numbers, self._merged(numbers)))
+        self.known[kind] = told
         return told
 
     def _merged(self, numbers: Sequence[int]) -> dict[int, Any]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy import Vocab
     from spacy.tokens import Doc as SpacyDoc
 
-_SPELLINGS = 1 << 16  # different words that are kept: the vocabulary of some weeks of news
+_SPELLINGS = 1 << 14  # different words that are kept: all but the rare ones of a day of news
 _COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SPACY", "SENT_START")
 
 

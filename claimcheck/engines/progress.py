@@ -35,12 +35,12 @@ def followed(
     work: Callable[[Item], Result],
     items: Sequence[Item],
     size: Callable[[Item], int],
-) -> Iterator[tuple[Item, Result]]:
-    """Each item with its result, as they are done, while ``progress`` is told; ``size`` counts
-    the articles of an item."""
+) -> Iterator[tuple[int, Result]]:
+    """The number of each item with its result, as they are done, while ``progress`` is told;
+    ``size`` counts the articles of an item."""
     if not items:
         return
     progress.begin(what, sum(map(size, items)))
     for number, result in engine.run(work, items):
         progress.advance(size(items[number]))
-        yield items[number], result
+        yield number, result

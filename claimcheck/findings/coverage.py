@@ -32,8 +32,8 @@ class Coverage:
 
     articles: Mapping[str, Article]
     claims: Mapping[str, Claim]
-    relations: tuple[Relation, ...]
-    clusters: tuple[Cluster, ...]
+    relations: Sequence[Relation]
+    clusters: Sequence[Cluster]
     config: Config
     house: frozenset[str] = frozenset()
     story: Mapping[str, str] = field(default_factory=dict)

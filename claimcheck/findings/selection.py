@@ -32,7 +32,7 @@ def selected(
     files = [(pattern, tuple(map(selector, codes))) for pattern, codes in config.per_file_ignores]
     levels = {rule(code).code: Level(level) for code, level in config.levels}
     kept = [
-        replace(f, level=levels.get(f.code, f.level))
+        replace(f, level=levels[f.code]) if f.code in levels else f
         for f in findings
         if _closest(f.code, choose) > _closest(f.code, drop)
         and not _left_out(f.code, path_of(f.location.article), files)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimcheck.alignment.matching import event
-from claimcheck.alignment.similarity import PAIRS, groups
+from claimcheck.alignment.similarity import groups
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
@@ -17,6 +17,7 @@ from claimcheck.spans import Span
 
 # "Ended the day four per cent lower", "a pipe upstream of the works"
 DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})
+WORDS = 1 << 13  # pairs of words of which is remembered whether they are opposites
 # What stands behind "not" sets nothing aside: "not only", "not a single one".
 _NOT = re.compile(
     r"(?:\bnot|n['’]t|\bcannot|\brather than|\binstead of) "
@@ -85,7 +86,7 @@ def _sense(term: Term) -> str:
     return {"higher": "high", "lower": "low"}.get(term.lemma, term.lemma)
 
 
-@lru_cache(PAIRS)
+@lru_cache(WORDS)
 def _antonyms(a: str, b: str) -> bool:
     return any(
         (a in left and b in right) or (a in right and b in left)
@@ -93,7 +94,7 @@ def _antonyms(a: str, b: str) -> bool:
     ) and not converse(a, b)
 
 
-@lru_cache(PAIRS)
+@lru_cache(WORDS)
 def converse(a: str, b: str) -> bool:
     """Whether two verbs tell one event from its two ends: "bought from", "sold to"."""
     return any({a, b} == set(pair) for pair in load("antonyms")["converse"])

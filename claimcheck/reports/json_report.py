@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from claimcheck import __version__
 from claimcheck.articles.article import Article
@@ -18,8 +17,10 @@ from claimcheck.claims.parsing import model_version
 from claimcheck.claims.quantity import Quantity
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.findings.finding import Finding, Location
+from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation
+from claimcheck.reports.json_layout import laid_out
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ AROUND = 32  # code points of context in a selector
 
 def to_json(report: Report) -> str:
     """The whole report as JSON text that ends in a newline; the same report, the same bytes."""
-    text = json.dumps(to_dict(report), ensure_ascii=False, allow_nan=False)
-    # Laid out afterwards: where it has to do that itself, json takes three times as long.
-    laid_out = msgspec.json.format(text.encode("utf-8", "surrogatepass"), indent=1)
-    # A lone surrogate (from a damaged file) has no UTF-8 form.
-    written = laid_out.decode("utf-8", "surrogatepass").encode("utf-8", "backslashreplace")
-    return written.decode("utf-8") + "\n"
+    return "".join(laid_out(_members(report)))
 
 
 def load_schema() -> dict[str, Any]:
@@ -47,35 +43,35 @@ def load_schema() -> dict[str, Any]:
 
 def to_dict(report: Report) -> dict[str, Any]:
     """The report as plain values in the order of the contract."""
-    texts = {a.id: a.text for a in report.articles}
     return {
-        "schema_version": "1",
-        "tool": {
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in _members(report)
+    }
+
+
+def _members(report: Report) -> Iterator[tuple[str, Any]]:
+    """The names and values of the document; of the long lists their items, one after the other."""
+    texts = {a.id: a.text for a in report.articles}
+    yield "schema_version", "1"
+    yield (
+        "tool",
+        {
             "name": "claimcheck",
             "version": __version__,
             "models": _models(report.config.relation_model),
             "config_digest": report.config.digest(),
         },
-        "articles": [_article(a, report) for a in report.articles],
-        "claims": [_claim(c, texts[c.article]) for c in report.claims],
-        "clusters": [
-            {
-                "id": c.id,
-                "label": c.label,
-                "status": c.status,
-                "claims": list(c.claims),
-                "independent_origins": c.independent_origins,
-            }
-            for c in report.clusters
-        ],
-        "relations": [_relation(r) for r in report.relations],
-        "findings": [_finding(f) for f in report.findings],
-        "hidden": report.hidden,
-        "pruned": {
-            "pairs_possible": report.pairs_possible,
-            "pairs_compared": report.pairs_compared,
-        },
-    }
+    )
+    yield "articles", (_article(a, report) for a in report.articles)
+    yield "claims", (_claim(c, texts[c.article]) for c in report.claims)
+    yield "clusters", map(_cluster, report.clusters)
+    yield "relations", map(_relation, report.relations)
+    yield "findings", map(_finding, report.findings)
+    yield "hidden", report.hidden
+    yield (
+        "pruned",
+        {"pairs_possible": report.pairs_possible, "pairs_compared": report.pairs_compared},
+    )
 
 
 def _article(article: Article, report: Report) -> dict[str, Any]:
@@ -147,6 +143,16 @@ def _time(time: TimeExpression) -> dict[str, Any]:
         "to": time.end.isoformat() if time.end else None,
         "weekday": time.weekday,
         "minutes": list(time.minutes) if time.minutes else None,
+    }
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "id": cluster.id,
+        "label": cluster.label,
+        "status": cluster.status,
+        "claims": list(cluster.claims),
+        "independent_origins": cluster.independent_origins,
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
 
 from claimcheck.claims import per_claim as module
 from claimcheck.claims.claim import Claim
-from claimcheck.claims.per_claim import per_claim
+from claimcheck.claims.per_claim import forget, per_claim
 from claimcheck.spans import Span
 
 
@@ -38,3 +39,13 @@ def test_no_more_claims_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch)
     claims = [_claim("a" * n) for n in range(1, 6)]
     assert [size(c) for c in (*claims, *claims)] == [1, 2, 3, 4, 5] * 2
     assert len(asked) > len(claims)  # those that came first were forgotten
+
+
+def test_claims_that_are_done_with_are_let_go() -> None:
+    size = per_claim(lambda claim: len(claim.surface))
+    claim = _claim("The mill stands.")
+    size(claim)
+    held = sys.getrefcount(claim)
+    forget()
+    assert sys.getrefcount(claim) < held
+    assert size(claim) == 16
