@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.auxiliaries import auxiliary
 from claimcheck.claims.boundaries import LEADING, condition_above
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
+from claimcheck.claims.copulas import predication
 from claimcheck.claims.pronouns import is_pronoun
-from claimcheck.claims.propositions import Proposition
+from claimcheck.claims.propositions import Form, Proposition
 from claimcheck.claims.restriction import SCENE
 from claimcheck.claims.terms import described, noun_phrase
 from claimcheck.claims.wording import Wording, balanced, worded
@@ -40,6 +41,9 @@ def stand_alone(
     """
     clause = proposition.clause
     lead, body, tail = _frame(proposition)
+    verb = ""
+    if proposition.form is Form.DESCRIPTION and (said_of := predication(body)):
+        lead, verb, body = said_of
     shown = [*lead, *body]
     present: set[str] = set()
     if any(wording.reference(t) is not None for t in shown):
@@ -51,7 +55,9 @@ def stand_alone(
     for at, (token, after_it) in enumerate(pairwise(shown)):
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
-        if after_it.is_sent_start and after_it.pos_ in {"DET", "ADJ", "NUM", "NOUN"}:
+        opening = {"DET", "PRON"} if verb else {"DET", "ADJ", "NUM", "NOUN"}
+        unchanged = words[at + 1].startswith(after_it.text)
+        if after_it.is_sent_start and after_it.pos_ in opening and unchanged:
             words[at + 1] = words[at + 1][:1].lower() + words[at + 1][1:]
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
@@ -69,6 +75,9 @@ def stand_alone(
         before = ""
     if tail and tail[0].lower_ == "whose":
         before = f"{before}'" if before.endswith("s") else f"{before}'s"
+    elif verb:
+        comma = "," if any(t.text == "," for t in lead) else ""
+        before, after = f"{balanced(before)}{comma}", f"{verb}{balanced(after)}"
     elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} and not governed(clause):
         before += _counted(clause, lead)
         after = f"{auxiliary(clause, lead)}{after}"
