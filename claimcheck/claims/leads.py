@@ -1,0 +1,124 @@
+"""Leads: what comes first in the text of a claim that leaves out its subject.
+
+A coordinated verb shares the subject of the verb before it, a participle or a relative clause
+describes a noun, an infinitive leans on the words above it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.boundaries import LEADING
+from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
+from claimcheck.claims.propositions import Proposition
+from claimcheck.claims.relatives import relative
+from claimcheck.claims.restriction import SCENE
+from claimcheck.claims.terms import described, noun_phrase
+
+if TYPE_CHECKING:
+    from claimcheck.claims.syntax import Token
+
+_LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
+LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
+
+
+def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
+    """The words that come first, those that follow, and those left away.
+
+    What comes first is the subject that the clause leaves out, or the noun that it describes.
+    """
+    clause, extent = proposition.clause, proposition.extent
+    head, own = clause.head, set(described(clause))
+    body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
+    before = [t for t in proposition.words if t in own]
+    while len(body) > 1 and before and body[0].is_punct:
+        body = body[1:]
+    if proposition.nominal:
+        phrase = list(proposition.words)
+        while len(phrase) > 1 and phrase[-1].text == ",":
+            phrase.pop()
+        return [], phrase, []
+    if head.dep_ == "relcl":
+        return relative(clause, before or noun_phrase(head.head), body)
+    noun = clause.subject
+    if before:
+        return before, body, []
+    inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
+    if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
+        lead = _governing(clause) if governed(clause) else []
+        return lead or _subject_words(noun), _without_scene(clause, body), []
+    if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
+        body = _without_scene(clause, body)
+    with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
+    bare = noun is not None and noun.like_num and head.dep_ == "conj"
+    if noun in body and (with_participle or bare or _lacks_auxiliary(clause)):
+        verbs = {*clause.chain, *(c for v in clause.chain for c in v.lefts if c.pos_ == "AUX")}
+        end = next((at for at, t in enumerate(body) if t in verbs), 0)
+        return body[:end], body[end:], []
+    return [], body, []
+
+
+def _lacks_auxiliary(clause: Clause) -> bool:
+    """ "Ten people were killed and 50 injured"."""
+    verb = clause.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "nsubjpass" for c in verb.lefts)
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
+def governed(clause: Clause) -> bool:
+    """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
+
+    The latter where it goes on an infinitive ("agreed to buy the ferry and repair it") or on what
+    a preposition governs ("is accused of hiding and then burning it").
+    """
+    head, outer = clause.head, clause.outer
+    if outer is None or head.dep_ == "advcl":
+        return outer is not None and is_infinitive(head)
+    if head.dep_ != "conj":
+        return False
+    above = head.head
+    if head.tag_ == "VB" and above.tag_ == "VB":
+        return above in outer.chain[1:] or is_infinitive(above)
+    return head.tag_ == "VBG" and above.dep_ == "pcomp"
+
+
+def _governing(clause: Clause) -> list[Token]:
+    """The words up to a governed clause, with their subject; nothing where they are many."""
+    outer, head = clause.outer, clause.head
+    if outer is None:
+        return []
+    end = min(t.i for t in clause.tokens)
+    if head.dep_ == "conj":
+        end = head.head.i
+        end -= is_infinitive(head) and head.head.nbor(-1).tag_ == "TO"
+    words = [t for t in outer.tokens if t.i < end]
+    while words and (words[0].dep_ in LEADING or words[0].is_punct):
+        words = words[1:]
+    whole = outer.head in words
+    noun = outer.subject
+    if governed(outer):
+        above = _governing(outer)
+        words, whole = [*above, *words], bool(above)
+    elif noun is not None and noun not in words:
+        words = [*_subject_words(noun), *words]
+    length = sum(len(t.text_with_ws) for t in words)
+    return words if whole and length <= LONGEST_GOVERNOR else []
+
+
+def _subject_words(noun: Token) -> list[Token]:
+    return noun_phrase(noun) if noun.pos_ != "PRON" else [noun]
+
+
+def _without_scene(clause: Clause, tokens: list[Token]) -> list[Token]:
+    """ "Shortly after a bullet hit the wall" says that a bullet hit the wall."""
+    for at, token in enumerate(tokens[:_LONGEST_SCENE]):
+        if token.lower_ in SCENE and token.dep_ in {"mark", "advmod"}:
+            at += 1 + (at + 2 < len(tokens) and tokens[at + 1].is_punct)
+            return tokens[at:] or tokens
+        if token.dep_ in SUBJECTS or token in clause.chain:
+            break
+    return tokens
