@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.auxiliaries import opened_by_with
 from claimcheck.claims.boundaries import LEADING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.propositions import Proposition
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
-LONGEST_GOVERNOR = 100  # characters of the words up to an infinitive that leans on them
+LONGEST_GOVERNOR = 130  # characters of the words up to an infinitive that leans on them
+# Nouns that hold a participle: "trouble keeping up".
+_EFFORTS = frozenset({"trouble", "difficulty", "fun", "luck", "problem", "time", "interest"})
 
 
 def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Token]]:
@@ -41,6 +44,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ == "relcl":
         return relative(clause, before or noun_phrase(head.head), body)
     noun = clause.subject
+    if head.dep_ == "acl" and governed(clause) and (lead := _governing(clause)):
+        return lead, body, []
     if before:
         return before, body, []
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
@@ -49,10 +54,10 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         return lead or _subject_words(noun), _without_scene(clause, body), []
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
         body = _without_scene(clause, body)
-    with_participle = head.dep_ == "advcl" and clause.tokens[0].lower_ == "with"
     bare = noun is not None and noun.like_num and head.dep_ == "conj"
-    if noun in body and (with_participle or bare or _lacks_auxiliary(clause)):
-        verbs = {*clause.chain, *(c for v in clause.chain for c in v.lefts if c.pos_ == "AUX")}
+    if noun in body and (opened_by_with(clause) or bare or _lacks_auxiliary(clause)):
+        before_it = (c for v in clause.chain for c in v.lefts if c.pos_ == "AUX" or c.dep_ == "neg")
+        verbs = {*clause.chain, *before_it}
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
@@ -64,7 +69,7 @@ def _lacks_auxiliary(clause: Clause) -> bool:
     return (
         verb.dep_ == "conj"
         and verb.tag_ == "VBN"
-        and any(c.dep_ == "nsubjpass" for c in verb.lefts)
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
         and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
     )
 
@@ -73,11 +78,14 @@ def governed(clause: Clause) -> bool:
     """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
 
     The latter where it goes on an infinitive ("agreed to buy the ferry and repair it") or on what
-    a preposition governs ("is accused of hiding and then burning it").
+    a preposition governs ("is accused of hiding and then burning it"). So does a clause that a
+    noun holds together with the verb above: "is in no hurry to sell", "has trouble selling".
     """
     head, outer = clause.head, clause.outer
     if outer is None or head.dep_ == "advcl":
         return outer is not None and is_infinitive(head)
+    if head.dep_ == "acl":
+        return is_infinitive(head) or (head.tag_ == "VBG" and head.head.lemma_ in _EFFORTS)
     if head.dep_ != "conj":
         return False
     above = head.head
@@ -103,7 +111,9 @@ def _governing(clause: Clause) -> list[Token]:
     if governed(outer):
         above = _governing(outer)
         words, whole = [*above, *words], bool(above)
-    elif noun is not None and noun not in words:
+    elif noun is not None and noun not in words and not any(t.dep_ == "expl" for t in words):
+        if words and words[0].tag_ in {"WDT", "WP"} and words[0].dep_ in SUBJECTS:
+            words = words[1:]
         words = [*_subject_words(noun), *words]
     length = sum(len(t.text_with_ws) for t in words)
     return words if whole and length <= LONGEST_GOVERNOR else []

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.auxiliaries import auxiliary
+from claimcheck.claims.auxiliaries import auxiliary, opened_by_with
 from claimcheck.claims.boundaries import condition_above
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.copulas import predication
@@ -70,7 +70,11 @@ def stand_alone(
     elif verb:
         comma = "," if any(t.text == "," for t in lead) else ""
         before, after = f"{balanced(before)}{comma}", f"{verb}{balanced(after)}"
-    elif lead and clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} and not governed(clause):
+    elif (
+        lead
+        and (clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} or opened_by_with(clause))
+        and not governed(clause)
+    ):
         before += _counted(clause, lead)
         after = f"{auxiliary(clause, lead)}{after}"
         if before.endswith("]") and after.startswith("["):
