@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _LONGEST_SCENE = 5  # words up to the one that opens a circumstance: "just two days after"
+_DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST_GOVERNOR = 130  # characters of the words up to an infinitive that leans on them
 # Nouns that hold a participle: "trouble keeping up".
 _EFFORTS = frozenset({"trouble", "difficulty", "fun", "luck", "problem", "time", "interest"})
@@ -34,6 +35,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     head, own = clause.head, set(described(clause))
     body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
     before = [t for t in proposition.words if t in own]
+    while len(body) > 1 and (body[-1].dep_ == "cc" or body[-1].text in _DASHES):
+        body = body[:-1]
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
     if proposition.nominal:
@@ -44,6 +47,9 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ == "relcl":
         return relative(clause, before or noun_phrase(head.head), body)
     noun = clause.subject
+    place = body[0].nbor(-1) if body[0].i else head
+    if head.dep_ == "advcl" and body[0].lower_ == "where" and place.pos_ in {"NOUN", "PROPN"}:
+        return _subject_words(place), body[1:], [body[0]]  # "in Elmford where boats sank"
     if head.dep_ == "acl" and governed(clause) and (lead := _governing(clause)):
         return lead, body, []
     if before:

@@ -28,7 +28,7 @@ def relative(
     if noun in body:
         return [], body, []
     if first.lower_ in {"who", "which", "that"} and first.dep_ in SUBJECTS:
-        return phrase, body[1:], []
+        return _listed(clause, phrase, first), body[1:], []
     if first.lower_ == "whose" or (first.lower_ == "where" and _is_place(noun)):
         return phrase, body[1:], [first]
     for at, token in enumerate(body[:4]):  # "in which", "both of whom"
@@ -38,6 +38,24 @@ def relative(
                 phrase = sorted(set(phrase), key=lambda t: t.i)
             return [*body[:at], *phrase], body[at + 1 :], []
     return _object_put_back(clause, phrase, body)
+
+
+def _listed(clause: Clause, phrase: list[Token], pronoun: Token) -> list[Token]:
+    """All that a relative pronoun behind a list takes up: "the logs and ropes that were found".
+
+    A singular verb speaks of the last of them.
+    """
+    others = [c for c in clause.head.head.conjuncts if phrase[-1].i < c.i < pronoun.i]
+    others = [c for c in others if c.pos_ in {"NOUN", "PROPN"}]
+    if not others or not phrase or pronoun.head.pos_ == "NOUN":
+        return phrase
+    verbs = [*clause.head.lefts, clause.head]
+    if any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs):
+        apart = any(c.dep_ == "det" for c in others[-1].lefts)
+        return noun_phrase(others[-1]) if apart else phrase  # "a senator and president who"
+    words = {*phrase, *(w for c in others for w in _joined(c))}
+    words |= {t for t in pronoun.doc.tokens[phrase[0].i : others[-1].i] if t.text == ","}
+    return sorted(words, key=lambda t: t.i)
 
 
 def _object_put_back(

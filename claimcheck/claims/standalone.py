@@ -51,6 +51,11 @@ def stand_alone(
         unchanged = words[at + 1].startswith(after_it.text)
         if after_it.is_sent_start and after_it.pos_ in opening and unchanged:
             words[at + 1] = words[at + 1][:1].lower() + words[at + 1][1:]
+    if elided := _elided(clause):
+        words = [
+            f"{w.rstrip()} [{elided}] " if _owns(t, clause) else w
+            for t, w in zip(shown, words, strict=True)
+        ]
     before = "".join(words[: len(lead)]).strip()
     after = "".join(words[len(lead) :]).strip()
     speaking = ""
@@ -67,6 +72,9 @@ def stand_alone(
         before = ""
     if tail and tail[0].lower_ == "whose":
         before = f"{before}'" if before.endswith("s") else f"{before}'s"
+    elif tail and tail[0].lower_ == "where":
+        place = "in" if lead[-1].pos_ == "PROPN" else "at"
+        before, after = after, f"[{place} {before}]"
     elif verb:
         comma = "," if any(t.text == "," for t in lead) else ""
         before, after = f"{balanced(before)}{comma}", f"{verb}{balanced(after)}"
@@ -79,9 +87,6 @@ def stand_alone(
         after = f"{auxiliary(clause, lead)}{after}"
         if before.endswith("]") and after.startswith("["):
             before, after = f"{before[:-1]} {after[1:]}", ""
-    elif tail and tail[0].lower_ == "where":
-        place = "in" if lead[-1].pos_ == "PROPN" else "at"
-        before, after = after, f"[{place} {before}]"
     condition = condition_above(clause)
     if condition and condition[-1].end - condition[0].idx <= LONGEST_GOVERNOR:
         at = wording.offset
@@ -102,3 +107,17 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
     counted = outer.subject
     known = counted is not None and any(c.dep_ == "nummod" for c in counted.children)
     return f" [{counted.text}]" if counted is not None and known else ""
+
+
+def _owns(token: Token, clause: Clause) -> bool:
+    verb = token.nbor()
+    finite = verb in clause.chain and verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return token.tag_ == "POS" and token.head is clause.subject and finite
+
+
+def _elided(clause: Clause) -> str:
+    """The noun that a possessor as subject leaves out: "Elmford's shares rose, Roth's fell"."""
+    noun, outer = clause.subject, clause.outer
+    if noun is None or outer is None or noun.pos_ != "PROPN" or outer.subject is None:
+        return ""
+    return outer.subject.text if outer.subject.pos_ == "NOUN" else ""
