@@ -110,9 +110,10 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
 
 
 def _owns(token: Token, clause: Clause) -> bool:
+    if token.tag_ != "POS" or token.head is not clause.subject or token.i + 1 >= len(token.doc):
+        return False
     verb = token.nbor()
-    finite = verb in clause.chain and verb.tag_ in {"VBD", "VBZ", "VBP"}
-    return token.tag_ == "POS" and token.head is clause.subject and finite
+    return verb in clause.chain and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _elided(clause: Clause) -> str:

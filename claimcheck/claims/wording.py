@@ -69,7 +69,7 @@ def _wanted(reference: Reference, token: Token, present: set[str], quoted: bool)
         return not _named(reference, present)
     if quoted and not reference.description:
         return False  # a surname in somebody's words is plain enough
-    clitic = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+    clitic = token.i + 1 < len(token.doc) and token.nbor().text[0] in "'’"
     return not _spelled_out(reference, token, present) and not (reference.description and clitic)
 
 
