@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.antecedents import governing, neuter, personal, plural
+from claimcheck.claims.antecedents import governing, personal, plural, speaker
 from claimcheck.claims.definites import Definites
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
+from claimcheck.claims.neuter import neuter
 from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, role_head
 from claimcheck.claims.pointers import pointed
 from claimcheck.claims.pronouns import PLURAL, PRONOUNS
@@ -159,7 +160,7 @@ class Coreference:
     def _antecedent(self, pronoun: Token, sentence: Sentence) -> Entity | None:
         """The one entity that a pronoun can mean, or None."""
         word = pronoun.lower_
-        fits = [m for m in self._recent if agrees(word, m)]
+        agreeing = fits = [m for m in self._recent if agrees(word, m)]
         gender = PRONOUNS[word]
         if gender is not None and any(m.entity.animacy is Animacy.PERSON for m in fits):
             fits = [
@@ -180,7 +181,12 @@ class Coreference:
                 return None
         if word in PLURAL and not here and self._several():
             return None  # "Lopez sent Kim to kill their enemies": two that make a plural
-        if gender is not None:
+        spoken = [m for m in here if not m.quoted]
+        earlier = [m for m in agreeing if m.sentence < self._number and not sentence.headline]
+        said = None if gender is None or quoted else speaker(pronoun, spoken, earlier)
+        if said is not None:
+            entity: Entity | None = said
+        elif gender is not None:
             entity = personal(pronoun, here, before, self._number)
         elif word in PLURAL:
             entity = plural(pronoun, here, before, self._number)
