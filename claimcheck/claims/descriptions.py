@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.animacy import person_gender
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.clauses import SUBJECTS, Clause
+from claimcheck.claims.cues import cues
 from claimcheck.claims.terms import CONTENT, noun_phrase
 from claimcheck.lexicons import load
 
@@ -64,6 +65,10 @@ def _describes(apposition: Token, noun: Token) -> bool:
     """An apposition proper: a name with an explanation, not one more member of a list."""
     if noun.lower_ in load("times")["months"]:
         return False  # "June 16, 2015"
+    after = max(t.i for t in apposition.subtree) + 1
+    beside = noun.dep_ not in SUBJECTS and after < len(noun.doc)
+    if beside and noun.doc[after].lemma_ in cues().speech:
+        return False  # "was stopped outside Elmford, the road police said"
     if any(c.dep_ in {"nummod", "conj", "cc"} for c in apposition.children):
         return noun.pos_ == "PROPN" and apposition.like_num
     if apposition.is_upper and noun.doc[apposition.i - 1].text == "(":

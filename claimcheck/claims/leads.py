@@ -15,6 +15,7 @@ from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.relatives import relative
 from claimcheck.claims.restriction import SCENE
 from claimcheck.claims.terms import described, noun_phrase
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
@@ -50,8 +51,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     place = body[0].nbor(-1) if body[0].i else head
     if head.dep_ == "advcl" and body[0].lower_ == "where" and place.pos_ in {"NOUN", "PROPN"}:
         return _subject_words(place), body[1:], [body[0]]  # "in Elmford where boats sank"
-    if head.dep_ == "acl" and governed(clause) and (lead := _governing(clause)):
-        return lead, body, []
+    if head.dep_ in {"acl", "ccomp"} and governed(clause) and (lead := _governing(clause)):
+        return [t for t in lead if t not in body], body, []
     if before:
         return before, body, []
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
@@ -88,8 +89,12 @@ def governed(clause: Clause) -> bool:
     noun holds together with the verb above: "is in no hurry to sell", "has trouble selling".
     """
     head, outer = clause.head, clause.outer
-    if outer is None or head.dep_ == "advcl":
-        return outer is not None and is_infinitive(head)
+    if outer is None:
+        return False
+    if head.dep_ == "advcl":
+        return is_infinitive(head) or is_result(clause)
+    if head.dep_ == "ccomp":
+        return is_asked(clause)
     if head.dep_ == "acl":
         return is_infinitive(head) or (head.tag_ == "VBG" and head.head.lemma_ in _EFFORTS)
     if head.dep_ != "conj":
@@ -98,6 +103,20 @@ def governed(clause: Clause) -> bool:
     if head.tag_ == "VB" and above.tag_ == "VB":
         return above in outer.chain[1:] or is_infinitive(above)
     return head.tag_ == "VBG" and above.dep_ == "pcomp"
+
+
+def is_result(clause: Clause) -> bool:
+    """ "Roth bought the mill, making it the largest": the sale makes it, and not Roth."""
+    verb, first = clause.head, clause.tokens[0]
+    behind = verb.tag_ == "VBG" and verb.i > verb.head.i and first.i > 0
+    apart = behind and (first.is_punct or first.nbor(-1).is_punct)
+    return apart and verb.lemma_ in load("verbs")["results"]
+
+
+def is_asked(clause: Clause) -> bool:
+    """Whether a clause is a question within another: "unclear how many were hurt"."""
+    words = [t for t in clause.tokens[:3] if not t.is_punct]
+    return bool(words) and words[0].tag_ in {"WRB", "WP", "WDT"} and words[0].lower_ != "that"
 
 
 def _governing(clause: Clause) -> list[Token]:

@@ -10,7 +10,7 @@ from claimcheck.claims.auxiliaries import auxiliary, opened_by_with
 from claimcheck.claims.boundaries import condition_above
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.copulas import predication
-from claimcheck.claims.leads import LONGEST_GOVERNOR, framed, governed
+from claimcheck.claims.leads import LONGEST_GOVERNOR, framed, governed, is_result
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Form, Proposition
 from claimcheck.claims.wording import Wording, balanced, worded
@@ -87,6 +87,14 @@ def stand_alone(
         after = f"{auxiliary(clause, lead)}{after}"
         if before.endswith("]") and after.startswith("["):
             before, after = f"{before[:-1]} {after[1:]}", ""
+    elif (
+        lead
+        and is_result(clause)
+        and len(lead) > 1
+        and clause.outer is not None
+        and clause.outer.head in lead
+    ):
+        before += ","
     condition = condition_above(clause)
     if condition and condition[-1].end - condition[0].idx <= LONGEST_GOVERNOR:
         at = wording.offset
@@ -100,6 +108,9 @@ def stand_alone(
 def _counted(clause: Clause, lead: list[Token]) -> str:
     """What a bare number at the end of ``lead`` counts, in brackets: "50 [people]"."""
     number, outer = lead[-1], clause.outer
+    of = number.head
+    if len(lead) == 1 and number.like_num and number.dep_ == "appos" and of.tag_ == "NNS":
+        return f" [of the {of.text}]"
     if not number.like_num or number.lower_ == "one" or clause.head.dep_ != "conj":
         return ""
     if outer is None or number is not clause.subject:
