@@ -52,6 +52,8 @@ def personal(
             return above.entity
         return None
     if rivals:
+        if len(rivals) == 1 and rivals[0].gender is not Gender.UNKNOWN and rivals[0].name:
+            return rivals[0]  # "had identified Mr Lind and he had confessed"
         everybody = distinct([*here, *before])
         return everybody[0] if len(everybody) == 1 else None
     return _looking_back(pronoun, before, number)
@@ -125,6 +127,11 @@ def plural(
     if many:
         if pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of":
             return many[-1].entity  # "three people, one of them ..."
+        own = verb_above(pronoun)
+        if pronoun.dep_ == "dobj" and own is not None and own.dep_ == "conj":
+            beside = distinct(m for m in many if m.verb == own.head and m.entity.plural)
+            if len(beside) == 1:
+                return beside[0]  # "turned towards the boats and challenged them"
         rivals = distinct([*many, *last])
         return rivals[0] if len(rivals) == 1 else None
     own = verb_above(pronoun)

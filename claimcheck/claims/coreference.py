@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.antecedents import governing, personal, plural, speaker
+from claimcheck.claims.antecedents import distinct, governing, personal, plural, speaker
 from claimcheck.claims.definites import Definites
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
@@ -177,7 +177,8 @@ class Coreference:
         if quoted:
             # A speaker's words lean on what was said to him: only what they name themselves counts.
             here, before = [m for m in here if m.quoted], []
-            if governing(pronoun, here) is None:
+            one = len(distinct(here)) == 1 and (gender is not None or pronoun.dep_ == "poss")
+            if governing(pronoun, here) is None and not one:
                 return None
         if word in PLURAL and not here and self._several():
             return None  # "Lopez sent Kim to kill their enemies": two that make a plural

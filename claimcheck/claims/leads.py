@@ -40,6 +40,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         body = body[:-1]
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
+    if len(body) > 2 and body[-1].dep_ == "mark" and body[-2].text in _DASHES:
+        body = body[:-2]  # "in Elmford alone-with 30 boats lost"
     if proposition.nominal:
         phrase = list(proposition.words)
         while len(phrase) > 1 and phrase[-1].text == ",":

@@ -45,6 +45,9 @@ def stand_alone(
     unresolved: list[str] = []
     words = [worded(t, wording, present, said, unresolved, direct) for t in shown]
     for at, (token, after_it) in enumerate(pairwise(shown)):
+        clitic = _clitic(after_it)
+        if clitic and not words[at].startswith(token.text) and not words[at].endswith("] "):
+            words[at], words[at + 1] = f"{words[at].rstrip()} ", f"{clitic} "
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
         opening = {"DET", "PRON"} if verb else {"DET", "ADJ", "NUM", "NOUN"}
@@ -118,6 +121,19 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
     counted = outer.subject
     known = counted is not None and any(c.dep_ == "nummod" for c in counted.children)
     return f" [{counted.text}]" if counted is not None and known else ""
+
+
+def _clitic(token: Token) -> str:
+    """The full form of a verb that leans on the word before it: "he's left" has "has"."""
+    if token.text[0] not in "'’" or token.pos_ not in {"AUX", "VERB"}:
+        return ""
+    verb = token.head
+    if token.lower_[1:] != "s":
+        return _FULL.get(token.lower_[1:], "")
+    if verb is token or verb.tag_ != "VBN":
+        return "is"
+    perfect = verb.lower_ == "been" or any(c.dep_ == "dobj" for c in verb.rights)
+    return "has" if perfect else ""
 
 
 def _owns(token: Token, clause: Clause) -> bool:
