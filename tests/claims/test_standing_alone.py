@@ -29,3 +29,12 @@ def test_the_text_of_a_claim(text, wanted, leans):
     assert wanted in found, list(found)
     if leans is not None:
         assert list(found[wanted]) == leans
+
+
+def test_it_in_somebody_s_words_is_not_who_says_them():
+    text = (
+        '"We fear for the port," Mara Lind said.\n'
+        '"Think of what it says that the ferry lies in Elmford. We will not sell the mill."'
+    )
+    said = {c.attribution.source for c in extract([article_from_text(text)]) if c.attribution}
+    assert said == {"Mara Lind"}
