@@ -26,9 +26,8 @@ class Discourse:
     speaker: Attribution | None = None
 
     def remember(self, said: Mapping[int, Attribution]) -> None:
-        """Keep who spoke in one sentence."""
-        if said:
-            self.speaker = next(iter(said.values()))
+        """Keep who spoke in one sentence; an "it" that is left names nobody."""
+        self.speaker = next((a for a in said.values() if a.source.lower() != "it"), self.speaker)
 
 
 def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attribution]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.auxiliaries import opened_by_with
 from claimcheck.claims.boundaries import LEADING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
+from claimcheck.claims.cues import cues
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.relatives import relative
 from claimcheck.claims.restriction import SCENE
@@ -40,6 +41,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         body = body[:-1]
     while len(body) > 1 and before and body[0].is_punct:
         body = body[1:]
+    while len(body) > 2 and body[-1].lower_ == "then" and body[-2].is_punct:
+        body = body[:-2]  # "lifts the rope, then falls"
     if len(body) > 2 and body[-1].dep_ == "mark" and body[-2].text in _DASHES:
         body = body[:-2]  # "in Elmford alone-with 30 boats lost"
     if proposition.nominal:
@@ -61,6 +64,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
         return lead or _subject_words(noun), _without_scene(clause, body), []
+    if noun is None and head.dep_ in {"ROOT", "conj"} and (lead := _listed_before(clause)):
+        return lead, body, []
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
         body = _without_scene(clause, body)
     bare = noun is not None and noun.like_num and head.dep_ == "conj"
@@ -70,6 +75,28 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
+
+
+def _listed_before(clause: Clause) -> list[Token]:
+    """The subject of the first of several verbs of which the parser took the last for the head.
+
+    "Roth lifts the rope, pulls, then falls"; "the board is to sell the mill; and raise the rent",
+    with the words that govern the infinitive.
+    """
+    top = clause
+    while top.head.dep_ == "conj" and top.outer is not None and top.outer.subject is None:
+        top = top.outer
+    if top.head.dep_ != "ROOT" or top.head.lemma_ in cues().speech or clause.passive:
+        return []
+    before = next((c for c in top.inner if c.head.dep_ == "ccomp" and c.head.i < top.head.i), None)
+    noun = before.subject if before is not None else None
+    if before is None or noun is None or noun.pos_ == "PRON" or noun not in before.tokens:
+        return []
+    if clause.head.tag_ in {"VBZ", "VBD"}:
+        same = clause.head.tag_ == before.head.tag_
+        return _subject_words(noun) if same else []
+    to = is_infinitive(before.predicate) and clause.head.tag_ in {"VB", "VBP"}
+    return [t for t in before.tokens if noun.left_edge.i <= t.i < before.predicate.i] if to else []
 
 
 def _lacks_auxiliary(clause: Clause) -> bool:
