@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 
-_EVENTS = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "summit", "quake", "trip")
-_ARGUMENTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
-
-
 def personal(
     pronoun: Token, here: list[Mention], before: list[Mention], number: int
 ) -> Entity | None:
@@ -32,7 +28,7 @@ def personal(
     ``here`` are the mentions that agree and stand before the pronoun in its sentence, the
     ``number``-th; ``before`` those of the sentences before.
     """
-    rivals = _distinct(here)
+    rivals = distinct(here)
     above = governing(pronoun, here)
     if above is not None:
         others = [
@@ -56,31 +52,53 @@ def personal(
             return above.entity
         return None
     if rivals:
-        everybody = _distinct([*here, *before])
+        if len(rivals) == 1 and rivals[0].gender is not Gender.UNKNOWN and rivals[0].name:
+            return rivals[0]  # "had identified Mr Lind and he had confessed"
+        everybody = distinct([*here, *before])
         return everybody[0] if len(everybody) == 1 else None
     return _looking_back(pronoun, before, number)
 
 
+def speaker(pronoun: Token, here: list[Mention], before: list[Mention]) -> Entity | None:
+    """Who spoke last, where "she said" goes on with what somebody says.
+
+    Nobody where the sentence names somebody else before, or two spoke in one sentence.
+    """
+    verb = verb_above(pronoun)
+    if pronoun.dep_ not in SUBJECT_LABELS or verb != pronoun.head or not reports(verb) or here:
+        return None
+    told = [m for m in before if not m.quoted and m.entity.animacy is not Animacy.THING]
+    spoke = [m for m in told if m.subject and m.verb is not None and reports(m.verb)]
+    since = spoke[-1].sentence if spoke else 0
+    last = distinct(m for m in spoke if m.sentence == since)
+    later = distinct(m for m in told if m.sentence > since and m.entity.name)
+    if [e for e in later if e not in last]:
+        return later[0] if len(later) == 1 else None
+    return last[0] if len(last) == 1 else None
+
+
 def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity | None:
     """The subject of the last sentence that named anybody, where nobody else competes."""
-    everybody = _distinct(before)
+    everybody = distinct(before)
     if len(everybody) == 1:
         alone = any(not m.joined for m in before)  # "he" is seldom one of a list
         return everybody[0] if alone else None
     last = [m for m in before if m.sentence == number - 1]
-    nearest = _distinct(last)
-    subjects = _distinct(m for m in last if m.subject and not m.joined)
+    nearest = distinct(last)
+    subjects = distinct(m for m in last if m.subject and not m.joined)
     if len(nearest) == 1 and len(subjects) == 1:
         return subjects[0]
+    if len(nearest) == 1 and nearest[0].gender is not Gender.UNKNOWN and nearest[0].name:
+        return nearest[0] if pronoun.dep_ in SUBJECT_LABELS else None
     if len(subjects) == 1 and pronoun.dep_ in SUBJECT_LABELS:
         topic = subjects[0]
         earlier = [m for m in before if m.sentence == number - 2 and m.subject]
-        if _distinct(earlier) == [topic]:
+        if distinct(earlier) == [topic]:
             return topic
         # "Lind's mother waited": the possessor is but a part of the subject.
         mention = next(m for m in last if m.subject)
         owners = {m.entity for m in last if m.head.dep_ == "poss" and m.head.head == mention.head}
-        if {e for e in _distinct(before) if e is not topic} <= owners:
+        if {e for e in distinct(before) if e is not topic} <= owners:
             return topic
     return None
 
@@ -95,6 +113,8 @@ def plural(
     """
     above = governing(pronoun, here)
     many = [m for m in here if m.entity.plural or not m.entity.name]
+    if pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of" and above is not None:
+        above = above if above.entity.plural else None  # "how many of them": no single body
     if above is not None:
         body = not above.entity.plural and bool(above.entity.name)
         if body and (pronoun.dep_ != "poss" or above.verb != verb_above(pronoun)):
@@ -107,7 +127,12 @@ def plural(
     if many:
         if pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of":
             return many[-1].entity  # "three people, one of them ..."
-        rivals = _distinct([*many, *last])
+        own = verb_above(pronoun)
+        if pronoun.dep_ == "dobj" and own is not None and own.dep_ == "conj":
+            beside = distinct(m for m in many if m.verb == own.head and m.entity.plural)
+            if len(beside) == 1:
+                return beside[0]  # "turned towards the boats and challenged them"
+        rivals = distinct([*many, *last])
         return rivals[0] if len(rivals) == 1 else None
     own = verb_above(pronoun)
     if pronoun.dep_ == "poss" and own is not None and any(
@@ -116,81 +141,8 @@ def plural(
         return None  # "the band got their name": the subject may be a group
     if pronoun.dep_ == "pobj" and pronoun.head.lower_ != "of":
         return None  # "among them", "between them" look to their own sentence
-    rivals = _distinct(last)
+    rivals = distinct(last)
     return rivals[0] if len(rivals) == 1 else None
-
-
-def neuter(
-    pronoun: Token, here: list[Mention], before: list[Mention], number: int
-) -> Entity | None:
-    """What "it" means; arguments as for ``personal``."""
-    above = governing(pronoun, here)
-    own = verb_above(pronoun)
-    if above is not None and pronoun.dep_ == "nsubj" and own is not None and own.lemma_ == "be":
-        # "The Survey put the depth at 10, the Centre said it was 12": the Centre or the depth?
-        return above.entity if len(_distinct(here)) == 1 else None
-    if above is not None:
-        between = [
-            m
-            for m in here
-            if m.entity is not above.entity
-            and m.head.i > above.head.i
-            and m.head.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}
-            and not m.head.is_ancestor(pronoun)
-            and not _controlled(pronoun, m)
-        ]
-        return above.entity if not between else None
-    if here:
-        return None
-    last = [m for m in before if m.sentence == number - 1]
-    subjects = [m for m in last if m.subject]
-    if not subjects:  # "ten people were killed by a quake"
-        rest = [m for m in last if m.head.dep_ in {"dobj", "pobj"}]
-        agents = _distinct(m for m in rest if m.head.head.dep_ == "agent")
-        named = any(m.head.dep_ == "dobj" for m in rest)
-        subjects = [] if named or len(agents) != 1 else [m for m in rest if m.entity is agents[0]]
-        last = subjects
-    if pronoun.dep_ not in {*SUBJECT_LABELS, "poss"} or not subjects:
-        return None
-    verb = verb_above(pronoun)
-    if verb is not None and reports(verb):
-        speaking = _distinct(m for m in subjects if m.verb is not None and reports(m.verb))
-        return speaking[0] if len(speaking) == 1 else None
-    told = _distinct(m for m in subjects if m.verb is None or not reports(m.verb))
-    if len(told) != 1:
-        return None
-    topic = told[0]
-    named = bool(topic.name) or topic.lemma.endswith(_EVENTS)
-    if not named and verb is not None and verb.lemma_ == "be" and _event(verb):
-        return None  # "it was the deadliest accident": the event and not its topic
-    if topic.animacy is Animacy.UNKNOWN and len(topic.name) > 1:
-        return None  # it may be a person
-    if any(
-        m.entity is not topic
-        and not m.subject
-        and (m.entity.name or m.indefinite)
-        and m.head.dep_ in _ARGUMENTS
-        and (m.verb is None or m.verb.lemma_ not in {"have", "be"})
-        for m in last
-    ):
-        return None
-    return topic
-
-
-def _event(copula: Token) -> bool:
-    """Whether a copula names what happened: "it was the first accident"."""
-    return any(c.dep_ == "attr" for c in copula.rights)
-
-
-def _controlled(pronoun: Token, rival: Mention) -> bool:
-    """Whether a participle around the pronoun belongs to the subject and not to its rival.
-
-    "Upset the plan by using its right": the subject uses it.
-    """
-    own = verb_above(pronoun)
-    return own is not None and own.tag_ == "VBG" and own.dep_ in {"pcomp", "advcl"} and (
-        rival.verb == verb_above(own)
-    )  # fmt: skip
 
 
 def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
@@ -224,7 +176,8 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
     return None
 
 
-def _distinct(mentions: Iterable[Mention]) -> list[Entity]:
+def distinct(mentions: Iterable[Mention]) -> list[Entity]:
+    """The entities of ``mentions``, each once, in order."""
     found: list[Entity] = []
     for mention in mentions:
         if not any(mention.entity is e for e in found):

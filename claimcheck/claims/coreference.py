@@ -12,16 +12,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.antecedents import governing, neuter, personal, plural
+from claimcheck.claims.antecedents import distinct, governing, personal, plural, speaker
+from claimcheck.claims.definites import Definites
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
-from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, nominals, role_head
-from claimcheck.claims.pronouns import PLURAL, PRONOUNS, is_pronoun
+from claimcheck.claims.neuter import neuter
+from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, role_head
+from claimcheck.claims.pointers import pointed
+from claimcheck.claims.pronouns import PLURAL, PRONOUNS
 from claimcheck.claims.reference import (
     Reference,
     of_description,
@@ -29,6 +31,7 @@ from claimcheck.claims.reference import (
     of_short_name,
     possessive,
 )
+from claimcheck.claims.sentence_items import Sentence, in_order, sentences
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Doc, Token
@@ -37,22 +40,12 @@ WINDOW = 3  # sentences before a pronoun in which its antecedent is sought
 CHUNK = 200  # paragraphs that are read ahead for full names and genders
 
 
-@dataclass(slots=True)
-class _Sentence:
-    """One sentence while it is read: its place, its quotation marks, its phrases in order."""
-
-    pronouns: list[Token]
-    offset: int
-    headline: bool
-    quoted: frozenset[int]
-    nominals: list[Nominal]
-
-
 class Coreference:
     """The references of one article; chunks of paragraphs are read in order."""
 
     def __init__(self) -> None:
         self._register = Register()
+        self._definites = Definites()
         self._recent: deque[Mention] = deque()
         self._common: dict[tuple[str, bool], Entity] = {}
         self._number = 0
@@ -63,23 +56,28 @@ class Coreference:
         Each paragraph is its offset, its parse, and whether it is a headline. Names and genders
         are gathered from all of them before the first pronoun is looked at.
         """
-        sentences = [s for offset, doc, head in paragraphs for s in _sentences(offset, doc, head)]
-        told = [n for s in sentences if not s.headline for n in s.nominals if n.name]
+        read = [s for offset, doc, head in paragraphs for s in sentences(offset, doc, head)]
+        told = [n for s in read if not s.headline for n in s.nominals if n.name]
         self._register.read(told)
+        self._definites.count(told)
         found: dict[int, Reference] = {}
-        for sentence in sentences:
+        for sentence in read:
             for reference in self._resolve(sentence):
                 found[reference.span.start] = reference
         return found
 
-    def _resolve(self, sentence: _Sentence) -> Iterator[Reference]:
+    def _resolve(self, sentence: Sentence) -> Iterator[Reference]:
         self._number += 1
         here: dict[int, Reference] = {}
         while self._recent and self._recent[0].sentence < self._number - WINDOW:
             self._recent.popleft()
-        for item in _in_order(sentence):
+        for item in in_order(sentence):
             if isinstance(item, Nominal):
                 entity, leaning = self._entity(item, sentence, here)
+                if leaning is None and not sentence.headline:
+                    leaning = self._definites.leaning(
+                        item, self._number, sentence.offset, self._recent
+                    )
                 if leaning is not None:
                     yield leaning
                 indefinite = any(c.lower_ in {"a", "an"} for c in item.head.lefts)
@@ -89,15 +87,17 @@ class Coreference:
                 here[item.i] = of_pronoun(item, sentence.offset, found)
                 yield here[item.i]
                 self._mention(found or _unresolved(item), item, sentence, indefinite=False)
+        for pointer in sentence.pointers:
+            yield pointed(pointer, sentence.nominals, sentence.offset)
         if sentence.headline:  # it leans on itself alone, and the text not on it
             self._recent.clear()
 
-    def _mention(self, entity: Entity, head: Token, sentence: _Sentence, indefinite: bool) -> None:
+    def _mention(self, entity: Entity, head: Token, sentence: Sentence, indefinite: bool) -> None:
         subject, quoted = role_head(head).dep_ in SUBJECT_LABELS, head.i in sentence.quoted
         self._recent.append(Mention(entity, head, self._number, subject, quoted, indefinite))
 
     def _entity(
-        self, nominal: Nominal, sentence: _Sentence, here: dict[int, Reference]
+        self, nominal: Nominal, sentence: Sentence, here: dict[int, Reference]
     ) -> tuple[Entity, Reference | None]:
         """What a noun phrase speaks of, and a reference where it is a short form of a name."""
         if nominal.name:
@@ -129,7 +129,7 @@ class Coreference:
         _call(entity, nominal, here)
         return entity, None
 
-    def _ahead(self, pronoun: Token, sentence: _Sentence, here: list[Mention]) -> Entity | None:
+    def _ahead(self, pronoun: Token, sentence: Sentence, here: list[Mention]) -> Entity | None:
         """The subject that a possessive in a fronted phrase looks ahead to.
 
         "For his part, Kim ..."; not where the sentence has named somebody else before.
@@ -157,10 +157,10 @@ class Coreference:
         }
         return len(people) > 1
 
-    def _antecedent(self, pronoun: Token, sentence: _Sentence) -> Entity | None:
+    def _antecedent(self, pronoun: Token, sentence: Sentence) -> Entity | None:
         """The one entity that a pronoun can mean, or None."""
         word = pronoun.lower_
-        fits = [m for m in self._recent if agrees(word, m)]
+        agreeing = fits = [m for m in self._recent if agrees(word, m)]
         gender = PRONOUNS[word]
         if gender is not None and any(m.entity.animacy is Animacy.PERSON for m in fits):
             fits = [
@@ -177,11 +177,17 @@ class Coreference:
         if quoted:
             # A speaker's words lean on what was said to him: only what they name themselves counts.
             here, before = [m for m in here if m.quoted], []
-            if governing(pronoun, here) is None:
+            one = len(distinct(here)) == 1 and (gender is not None or pronoun.dep_ == "poss")
+            if governing(pronoun, here) is None and not one:
                 return None
         if word in PLURAL and not here and self._several():
             return None  # "Lopez sent Kim to kill their enemies": two that make a plural
-        if gender is not None:
+        spoken = [m for m in here if not m.quoted]
+        earlier = [m for m in agreeing if m.sentence < self._number and not sentence.headline]
+        said = None if gender is None or quoted else speaker(pronoun, spoken, earlier)
+        if said is not None:
+            entity: Entity | None = said
+        elif gender is not None:
             entity = personal(pronoun, here, before, self._number)
         elif word in PLURAL:
             entity = plural(pronoun, here, before, self._number)
@@ -193,30 +199,6 @@ class Coreference:
             entity.gender = gender
             entity.animacy = Animacy.PERSON
         return entity
-
-
-def _sentences(offset: int, doc: Doc, headline: bool) -> Iterator[_Sentence]:
-    quoted = _quoted([t.i for t in doc if t.text == '"'], len(doc))
-    for sent in doc.sents:
-        nouns = [t for t in sent if t.pos_ in {"NOUN", "PROPN"}]
-        pronouns = [t for t in sent if t.lower_ in PRONOUNS and is_pronoun(t)]
-        yield _Sentence(pronouns, offset, headline, quoted, nominals(nouns, sent.start))
-
-
-def _quoted(marks: list[int], length: int) -> frozenset[int]:
-    """The indices of the words between double quotation marks at ``marks``."""
-    if len(marks) % 2:
-        # A closing mark without an opening one ends what an earlier paragraph began to quote.
-        marks = [-1, *marks] if marks[-1] == length - 1 else [*marks, length]
-    spans = zip(marks[::2], marks[1::2], strict=True)
-    return frozenset(i for start, end in spans for i in range(start + 1, end))
-
-
-def _in_order(sentence: _Sentence) -> list[Nominal | Token]:
-    """The noun phrases and pronouns of a sentence as they stand in it."""
-    items: list[tuple[int, Nominal | Token]] = [(n.head.i, n) for n in sentence.nominals]
-    items += [(t.i, t) for t in sentence.pronouns]
-    return [item for _, item in sorted(items, key=lambda x: x[0])]
 
 
 def _call(entity: Entity, nominal: Nominal, here: Mapping[int, Reference]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.animacy import person_gender
+from claimcheck.claims.clauses import SUBJECTS, Clause
+from claimcheck.claims.cues import cues
 from claimcheck.claims.terms import CONTENT, noun_phrase
 from claimcheck.lexicons import load
 
@@ -29,10 +31,20 @@ def appositions(clause: Clause) -> Iterator[list[Token]]:
         if not beside:
             continue
         tail = [t for t in beside[-1].subtree if t in own]
-        phrase = [t for t in noun_phrase(noun) if t.i <= noun.i]
+        phrase = [t for t in noun_phrase(_anchor(noun, beside[-1])) if t.i <= noun.i]
         words = [t for t in clause.tokens if phrase[0].i <= t.i <= tail[-1].i] if tail else []
         if sum(t.pos_ in CONTENT or t.like_num for t in words) >= 3:
             yield words
+
+
+def _anchor(noun: Token, apposition: Token) -> Token:
+    """What an apposition names: in "the manager at Elmford, Mara Lind" it is not Elmford."""
+    above = noun.head.head
+    bare = noun.pos_ == apposition.pos_ == "PROPN" and not any(
+        c.dep_ in {"det", "poss"} for c in apposition.lefts
+    )
+    within = noun.dep_ == "pobj" and noun.i == noun.head.i + 1 and above.pos_ == "NOUN"
+    return above if bare and within and person_gender(above.lemma_) is not None else noun
 
 
 def titled(source: Token) -> list[Token]:
@@ -53,6 +65,10 @@ def _describes(apposition: Token, noun: Token) -> bool:
     """An apposition proper: a name with an explanation, not one more member of a list."""
     if noun.lower_ in load("times")["months"]:
         return False  # "June 16, 2015"
+    after = max(t.i for t in apposition.subtree) + 1
+    beside = noun.dep_ not in SUBJECTS and after < len(noun.doc)
+    if beside and noun.doc[after].lemma_ in cues().speech:
+        return False  # "was stopped outside Elmford, the road police said"
     if any(c.dep_ in {"nummod", "conj", "cc"} for c in apposition.children):
         return noun.pos_ == "PROPN" and apposition.like_num
     if apposition.is_upper and noun.doc[apposition.i - 1].text == "(":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.attribution import PRONOUNS
 from claimcheck.claims.claim import Attribution, Term
 from claimcheck.claims.clauses import Clause
+from claimcheck.claims.nominal_events import takes_place
 from claimcheck.claims.sources import kind_of_words
 from claimcheck.claims.terms import role_of, shared_subject
 from claimcheck.claims.wording import Wording
@@ -25,9 +26,8 @@ class Discourse:
     speaker: Attribution | None = None
 
     def remember(self, said: Mapping[int, Attribution]) -> None:
-        """Keep who spoke in one sentence."""
-        if said:
-            self.speaker = next(iter(said.values()))
+        """Keep who spoke in one sentence; an "it" that is left names nobody."""
+        self.speaker = next((a for a in said.values() if a.source.lower() != "it"), self.speaker)
 
 
 def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attribution]:
@@ -64,6 +64,8 @@ def supplied(clause: Clause, tokens: Sequence[Token], wording: Wording) -> list[
     terms, _ = shared_subject(clause, wording.offset)
     noun = clause.subject
     leaning = [t for t in tokens if t.pos_ == "PRON"]
+    if takes_place(clause.predicate):  # the event is what happens, and takes no part in it
+        leaning = [t for t in leaning if t is not noun]
     if noun is not None and noun.pos_ == "PRON" and noun not in tokens:
         leaning.append(noun)
     present = {t.lemma_ for t in tokens} | {t.lemma for t in terms}

@@ -36,8 +36,16 @@ def expletive(token: Token) -> bool:
             return True
         if child.dep_ == "attr" and (
             child.lemma_ in lexicon["nouns"]
-            or any(g.dep_ in {"relcl", "acl", "ccomp"} for g in child.rights)
+            or any(
+                g.dep_ in {"relcl", "acl", "ccomp"} and not _ranks(child, g) for g in child.rights
+            )
             or clausal
         ):
             return True
     return False
+
+
+def _ranks(noun: Token, clause: Token) -> bool:
+    """ "It was the worst storm to hit Elmford" speaks of the storm before."""
+    to = any(c.tag_ == "TO" for c in clause.lefts)
+    return to and any(c.tag_ == "JJS" or c.lower_ in {"first", "last"} for c in noun.lefts)

@@ -121,6 +121,8 @@ def _sentence_claims(
         quantity = tuple(q for q in numbers if core.contains(q.span))
         direct = any(q.holds(extent.first) for q in quoted)
         source = said.get(clause.head.i)
+        if direct and source is not None and source.source.lower() == "it":
+            source = discourse.speaker or source  # "what it says", in somebody's words
         complete = is_complete(clause, source) or resolved(clause, wording)
         if len(own) < (1 if complete else 2) and not quantity:
             continue

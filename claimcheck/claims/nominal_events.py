@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 GIVEN = frozenset({"after", "before", "during", "since", "following", "until"})
 TOLD = frozenset({"confirm", "announce", "report", "disclose", "reveal", "witness", "see", "show"})
+HAPPENS = frozenset({"happen", "occur"})
 LONGEST_PHRASE = 20  # words of an event's noun phrase
 
 
@@ -40,6 +41,13 @@ def nominal_events(clause: Clause) -> Iterator[tuple[Token, list[Token]]]:
         phrase = bare_phrase(noun, own)
         if len(phrase) <= LONGEST_PHRASE and _has_participant(noun):
             yield noun, phrase
+
+
+def takes_place(verb: Token) -> bool:
+    """Whether a verb only says that its subject happens."""
+    return verb.lemma_ in HAPPENS or (
+        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    )
 
 
 def participant(token: Token, noun: Token) -> tuple[Role, bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.claim import Mention, Role, Term
 from claimcheck.claims.clauses import Clause
-from claimcheck.claims.nominal_events import event_verb, participant
+from claimcheck.claims.nominal_events import HAPPENS, event_verb, participant, takes_place
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -23,7 +23,6 @@ LIGHT = frozenset(
     | {"well", "up", "such", "other", "own", "not", "n't", "never", "about", "that", "however"}
 )
 DESCRIBING = frozenset({"acl", "relcl"})  # clauses that depend on a noun
-HAPPENS = frozenset({"happen", "occur"})
 # Words of these relations head the phrase that they lie in.
 HEADING = frozenset({"pobj", "prep", "agent", "pcomp"})
 _DEPTH = 40  # a phrase nested deeper than this is not a phrase
@@ -36,11 +35,8 @@ def predicate_lemma(clause: Clause) -> str:
         for child in verb.children:
             if child.dep_ in {"attr", "acomp"}:
                 return child.lemma_
-    happens = verb.lemma_ in HAPPENS or (
-        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
-    )
     noun = clause.subject
-    if happens and noun is not None and noun.pos_ == "NOUN":
+    if takes_place(verb) and noun is not None and noun.pos_ == "NOUN":
         return noun.lemma_  # "the meeting could take place": the event is the meeting
     if verb.lemma_ in {"give", "take", "lose"}:  # "give way", "take place", "lose control"
         for child in verb.children:

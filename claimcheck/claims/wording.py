@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS
 from claimcheck.claims.reference import Reference, possessive
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _SHORT = 20  # characters of a place or an agency in brackets at the head of a sentence
+_POINTING = frozenset({"this", "that", "these", "those"})
+_PRESENT = frozenset({"report", "point", "article", "stage"})  # "contributed to this report"
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "both", "neither", "others"})
 
 
@@ -51,8 +54,8 @@ def worded(
     space: str = token.whitespace_
     reference = wording.reference(token)
     if reference is None:
-        pointing = token.lower_ in _DEMONSTRATIVES and token.pos_ == "PRON"
-        if pointing and token.dep_ in SUBJECTS and token.tag_ != "WDT":
+        told = token.tag_ == "DT" and wording.reference(token.head) is not None
+        if not told and _points(token):
             unresolved.append(word)
         return word + space
     if not reference.antecedent:
@@ -63,13 +66,31 @@ def worded(
     return word + space
 
 
+def _points(token: Token) -> bool:
+    """Whether a word points to what is said elsewhere: "this", "that debate", "there"."""
+    if token.lower_ in _DEMONSTRATIVES and token.pos_ == "PRON":
+        return token.dep_ in SUBJECTS and token.tag_ != "WDT"
+    if token.lower_ == "there":
+        return token.dep_ == "advmod" and not token.rights
+    return token.tag_ == "DT" and token.lower_ in _POINTING and _leans(token)
+
+
+def _leans(determiner: Token) -> bool:
+    """Whether "that debate" points out of its clause: nothing behind it says which, and no date."""
+    noun = determiner.head
+    times = load("places")["not_places"]["time"]
+    if noun.pos_ != "NOUN" or noun.lemma_ in times or noun.lemma_ in _PRESENT:
+        return False
+    return not any(c.dep_ in {"relcl", "acl", "prep", "ccomp", "appos"} for c in noun.rights)
+
+
 def _wanted(reference: Reference, token: Token, present: set[str], quoted: bool) -> bool:
     """Whether a word is not plain without what it stands for."""
     if reference.pronoun:
         return not _named(reference, present)
     if quoted and not reference.description:
         return False  # a surname in somebody's words is plain enough
-    clitic = token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+    clitic = token.i + 1 < len(token.doc) and token.nbor().text[0] in "'’"
     return not _spelled_out(reference, token, present) and not (reference.description and clitic)
 
 

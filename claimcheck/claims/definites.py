@@ -1,0 +1,249 @@
+"""Definites: which fuller phrase of an article a bare "the district" or "the train" takes up.
+
+A common noun with "the" and nothing else is plain to a reader only who knows what was said before.
+It gets the one fuller phrase with the same noun ("the Carrick district", "the bank on Mill Road"),
+where the article has one, or the only one of the sentences just before; "the country" the country
+that the article is about, "the city" the place that its sentence names. A noun that says nothing
+without such a phrase is known to lean on its context where there is none (Poesio and Vieira 1998
+call the former anaphoric and the latter bridging or unfamiliar definites).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.agreement import Mention
+from claimcheck.claims.animacy import Animacy
+from claimcheck.claims.entities import Entity
+from claimcheck.claims.nominals import DEFINITE, Nominal
+from claimcheck.claims.reference import Reference
+from claimcheck.claims.terms import noun_phrase
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from claimcheck.claims.syntax import Token
+
+_NEAR = 2  # sentences back in which a place or one of several fuller phrases may be meant
+_LONGEST = 60  # characters of a fuller phrase; a longer one would bury the claim
+_MOST = 2  # times that a country is named more often than any other to be the article's own
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "throughout", "through"})
+_TOWNS = frozenset({"city", "town"})
+_NATIONS = frozenset({"country", "nation"})
+_FIRMS = frozenset({"company", "firm"})
+# "The union" is none of these.
+_LEAGUES = frozenset({"european", "soviet", "african"})
+
+
+@dataclass(slots=True)
+class _Fuller:
+    """A fuller phrase, the names in it and the sentence that had it last."""
+
+    phrase: str
+    words: frozenset[str]
+    sentence: int
+
+
+class Definites:
+    """The fuller phrases of one article, in the order in which it is read."""
+
+    def __init__(self) -> None:
+        self._fuller: dict[str, list[_Fuller]] = {}
+        self._vague: dict[str, int] = {}
+        self._countries: Counter[str] = Counter()
+        self._places: list[tuple[str, int]] = []
+        self._kinds: dict[str, str] = {}
+
+    def count(self, told: Sequence[Nominal]) -> None:
+        """Take in which countries a stretch of text names, and how often."""
+        known = _countries()
+        for nominal in told:
+            country = known.get(" ".join(nominal.name).lower())
+            if country is not None:
+                self._countries[country] += 1
+
+    def leaning(
+        self, nominal: Nominal, sentence: int, offset: int, recent: Iterable[Mention]
+    ) -> Reference | None:
+        """What a noun phrase of the ``sentence``-th sentence leans on, if it leans on anything.
+
+        ``recent`` are the mentions before it.
+        """
+        head = nominal.head
+        kind = head.lemma_.lower()
+        needy = kind in _needy()
+        if kind not in _resolved() and not needy:
+            self._place(nominal, sentence)
+            return None
+        if not _bare(head):
+            if kind in _resolved():
+                self._enter(nominal, kind, sentence)
+            return None
+        found = self._antecedent(head, sentence, recent)
+        if found is None and not needy and head.lefts[0].lower_ != "this":
+            return None
+        phrase, words = found or ("", ())
+        return Reference(head.span(offset), phrase, words, head.lemma_, pronoun=False)
+
+    def _enter(self, nominal: Nominal, kind: str, sentence: int) -> None:
+        told = _fuller_phrase(nominal)
+        if told is None:
+            self._vague[kind] = sentence  # another one, or the same
+            return
+        phrase, words = told
+        for name in words:
+            self._kinds[name] = kind
+        known = self._fuller.setdefault(kind, [])
+        for other in known:
+            if words <= other.words or other.words <= words:
+                if len(words) > len(other.words):
+                    other.phrase, other.words = phrase, words
+                other.sentence = sentence
+                return
+        known.append(_Fuller(phrase, words, sentence))
+
+    def _place(self, nominal: Nominal, sentence: int) -> None:
+        head = nominal.head
+        if nominal.name and head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE:
+            name = " ".join(nominal.name)
+            if load("countries")["countries"].get(name.lower()) is None:
+                self._places.append((name, sentence))
+
+    def _antecedent(
+        self, head: Token, sentence: int, recent: Iterable[Mention]
+    ) -> tuple[str, tuple[str, ...]] | None:
+        kind = head.lemma_.lower()
+        if kind in _NATIONS:
+            return self._country()
+        if kind in _FIRMS:
+            return _firm(recent, sentence)
+        known = self._fuller.get(kind, [])
+        if len(known) > 1 or kind in _places():
+            near = [f for f in known if f.sentence >= sentence - _NEAR]
+            if kind in _TOWNS and not any(f.sentence == sentence for f in near):
+                return self._town(sentence, head)
+            known = near
+        known = [f for f in known if f.sentence >= self._vague.get(kind, 0)]
+        if len(known) != 1:
+            return None
+        known[0].sentence = sentence
+        return known[0].phrase, tuple(known[0].words)
+
+    def _country(self) -> tuple[str, tuple[str, ...]] | None:
+        first, second = [*self._countries.most_common(2), ("", 0), ("", 0)][:2]
+        if first[1] < _MOST or first[1] < _MOST * second[1]:
+            return None
+        name = first[0].title()
+        words = tuple(first[0].split())
+        return f"the {name}" if words[0] == "united" or words[-1][-1] == "s" else name, words
+
+    def _town(self, sentence: int, head: Token) -> tuple[str, tuple[str, ...]] | None:
+        """The one place that the sentence, or else those just before, say something is in."""
+        self._places = [p for p in self._places if p[1] >= sentence - _NEAR]
+        for oldest in (sentence, sentence - _NEAR):
+            names = {n for n, at in self._places if at >= oldest}
+            if len(names) == 1:
+                name = names.pop()
+                words = tuple(name.lower().split())
+                return (name, words) if not any(w in self._kinds for w in words) else None
+            if names or any(t.pos_ == "PROPN" for t in head.doc.tokens[head.sent.start : head.i]):
+                return None  # "after the Elmford riots they closed the city"
+        return None
+
+
+def _firm(recent: Iterable[Mention], sentence: int) -> tuple[str, tuple[str, ...]] | None:
+    """The one body that the sentence so far names, or else the one before it."""
+    for oldest in (sentence, sentence - 1):
+        named: list[Entity] = []
+        for mention in recent:
+            entity = mention.entity
+            if mention.sentence >= oldest and entity not in named and _is_body(mention):
+                named.append(entity)
+        if named:
+            one = len(named) == 1
+            return (named[0].called, tuple(w.lower() for w in named[0].name)) if one else None
+    return None
+
+
+def _is_body(mention: Mention) -> bool:
+    entity, head = mention.entity, mention.head
+    if not entity.name or entity.plural or entity.animacy is Animacy.PERSON:
+        return False
+    place = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE - {"at"}
+    person = len(entity.name) > 1 and entity.animacy is Animacy.UNKNOWN
+    return not (place or person or " ".join(entity.name).lower() in _countries())
+
+
+@cache
+def _resolved() -> frozenset[str]:
+    """Nouns that take up a fuller phrase with the same noun."""
+    persons = load("persons")
+    return (
+        _places() | frozenset(persons["institutions"]) | frozenset(persons["definite"]["things"])
+    ) - frozenset(persons["definite"]["plain"])
+
+
+@cache
+def _places() -> frozenset[str]:
+    nouns = load("places")["nouns"]
+    return frozenset(nouns["generic"]) | frozenset(nouns["site"])
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The names that a country goes by, in lower case, with the one that it is entered under."""
+    found: dict[str, str] = {}
+    for name, entry in load("countries")["countries"].items():
+        for called in (name, *entry.get("aka", ()), *entry["people"], *entry["seat"]):
+            found.setdefault(called, name)
+    return found
+
+
+@cache
+def _needy() -> frozenset[str]:
+    """Nouns that say nothing without what they belong to."""
+    return frozenset(load("persons")["definite"]["needy"])
+
+
+def _bare(head: Token) -> bool:
+    """Whether a noun stands with its article alone: "the district", "this country"."""
+    left, right = head.lefts, head.rights
+    if len(left) != 1 or left[0].lower_ not in DEFINITE or head.tag_ != "NN":
+        return False
+    if head.dep_ in {"compound", "nmod", "attr", "appos", "poss"}:
+        return False
+    after = head.i + 1 < len(head.doc) and head.nbor().text == "-"  # "the city-wide strike"
+    return not after and not any(
+        c.dep_ in {"prep", "relcl", "acl", "appos", "conj", "nummod"} for c in right
+    )
+
+
+def _fuller_phrase(nominal: Nominal) -> tuple[str, frozenset[str]] | None:
+    """A phrase that names what it speaks of, with its names; None of one that does not."""
+    head = nominal.head
+    beside = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    words = noun_phrase(head)
+    if beside is not None:
+        words = [*words, *(t for t in beside.subtree if t.i <= beside.i)]
+    if any(t.tag_ == "PRP$" or t.pos_ == "PRON" for t in words):
+        return None
+    names = frozenset(t.lower_ for t in words if t.pos_ == "PROPN" and t is not head)
+    if not names or names <= _LEAGUES:
+        return None
+    before = [t for t in words if t.i <= head.i]
+    while words[-1].is_punct:
+        words = words[:-1]
+    whole = words[-1].end - words[0].idx <= _LONGEST
+    if not whole:
+        names = frozenset(t.lower_ for t in before if t.pos_ == "PROPN" and t is not head)
+        words = before
+    if not names or words[-1].end - words[0].idx > _LONGEST:
+        return None
+    first, *rest = words
+    if first.dep_ == "det":
+        text = "".join(t.text_with_ws for t in rest).strip()
+        return f"the {text}", names
+    return "".join(t.text_with_ws for t in words).strip(), names
