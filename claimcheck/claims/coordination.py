@@ -43,20 +43,23 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                     apart = counted
                 else:
                     full = counted or all(len(p) > 1 for p in phrases)
-                    apart = full and _separable(noun, chain) and noun.i > clause.head.i
+                    apart = full and _separable(noun, chain, counted) and noun.i > clause.head.i
                 if apart:
                     found.append(phrases)
     return found
 
 
-def _separable(noun: Token, chain: list[Token]) -> bool:
+def _separable(noun: Token, chain: list[Token], counted: bool) -> bool:
     """Whether the members of a list that ``noun`` heads are told one by one.
 
     "A pact of the port and the city was signed" and "paid by the bank and the fund" each tell one
     thing, and so does what only explains a name ("Carrick, a town of mills and docks").
     """
-    at = noun
+    at, steps = noun, 0
     while at.head not in chain and at.head is not at:
+        steps += 1
+        if steps > 1 and not counted:
+            return False  # "rallied on the eve of a vote on cuts and taxes"
         if at.dep_ in {"appos", "agent"}:
             return False
         at = at.head

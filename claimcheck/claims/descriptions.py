@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.clauses import Clause
+from claimcheck.claims.clauses import Clause, is_infinitive
 from claimcheck.claims.terms import CONTENT, noun_phrase
 from claimcheck.lexicons import load
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+_ASIDE = frozenset({"appos", "relcl", "acl"})
+_COMMAS = frozenset({",", "-"})
 
 
 def appositions(clause: Clause) -> Iterator[list[Token]]:
@@ -33,6 +35,66 @@ def appositions(clause: Clause) -> Iterator[list[Token]]:
         words = [t for t in clause.tokens if phrase[0].i <= t.i <= tail[-1].i] if tail else []
         if sum(t.pos_ in CONTENT or t.like_num for t in words) >= 3:
             yield words
+
+
+def before_apposition(clause: Clause, last: Token) -> Token:
+    """The last word of ``clause`` before an apposition, set off by a comma, that it ends with.
+
+    What the apposition says is a claim of its own, and its source may stand behind it ("Carrick, a
+    village on the moor, according to the police"). ``last`` itself where there is none.
+    """
+    verb = clause.predicate
+    for word in reversed(clause.tokens):
+        if word.i <= verb.i:
+            break
+        if word.dep_ != "appos" or word.head.i <= verb.i or word.head.dep_ == "appos":
+            continue
+        first, end = word.left_edge, max(t.i for t in word.subtree)
+        comma = first.nbor(-2 if first.nbor(-1).is_quote and first.i > 1 else -1)
+        if comma.text not in _COMMAS or comma.i <= word.head.i or not _loose(word):
+            continue
+        rest = [t for t in clause.tokens if end < t.i <= last.i and not t.is_punct]
+        if not rest or rest[0].lower_ == "according":
+            return comma.nbor(-1)
+    return last
+
+
+def parenthesis(clause: Clause, first: Token) -> list[Token]:
+    """What commas set off behind the subject that ``clause`` begins with, at the word ``first``.
+
+    "Mara Lind, who runs the ferries, was blunt" says who runs them in a claim of its own. Empty
+    where nothing is set off there.
+    """
+    noun, verb = clause.subject, clause.head
+    if noun is None or noun.i < first.i or noun.i > verb.i or noun.head is not verb:
+        return []
+    if noun.left_edge is not first:
+        return []
+    for aside in noun.rights:
+        if aside.dep_ not in _ASIDE or aside.i > verb.i:
+            continue
+        words = sorted(aside.subtree, key=lambda t: t.i)
+        if any(t.i > words[-1].i and not t.is_punct for t in noun.subtree):
+            return []  # more is set off behind it
+        opening, closing = words[0].nbor(-1), words[-1].nbor()
+        if opening.text not in _COMMAS or closing.text != opening.text or closing.i >= verb.i:
+            continue
+        told = _loose(aside) if aside.dep_ == "appos" else bool(aside.children)
+        if told and sum(t.pos_ in CONTENT for t in words) > 1:
+            end = closing.i + 1 + closing.nbor().is_quote
+            return list(words[0].doc.tokens[opening.i : end])
+    return []
+
+
+def _loose(apposition: Token) -> bool:
+    """Whether an apposition is told by a claim of its own: a description or a relative clause."""
+    noun = apposition.head
+    if noun.pos_ not in NOMINAL or any(c.dep_ == "appos" for c in apposition.rights):
+        return False
+    if any(c.dep_ == "relcl" and not is_infinitive(c) for c in apposition.rights):
+        return True
+    named = noun.pos_ == "NOUN" and apposition.pos_ == "PROPN"  # says which one
+    return len(apposition.subtree) > 1 and not named and _describes(apposition, noun)
 
 
 def titled(source: Token) -> list[Token]:
@@ -64,4 +126,16 @@ def _describes(apposition: Token, noun: Token) -> bool:
     described = {c.dep_ for c in apposition.children} - {"det", "punct"}
     if described == {"relcl"}:
         return False  # "the moor, a place that is ...": the relative clause says it
+    if noun.pos_ == apposition.pos_ == "PROPN" and not (_explains(apposition) or _entitled(noun)):
+        return False  # "Elmford, Norland"
     return "PROPN" in {noun.pos_, apposition.pos_}
+
+
+def _explains(name: Token) -> bool:
+    """Whether a name in apposition tells what somebody is: "Governor of Elmford", "the Elm"."""
+    return any(c.dep_ == "det" for c in name.lefts) or _entitled(name)
+
+
+def _entitled(name: Token) -> bool:
+    titles = load("titles")["words"]
+    return any(t.lower_.rstrip(".") in titles or t.lower_ in titles for t in (name, *name.lefts))

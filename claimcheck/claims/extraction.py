@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
-from claimcheck.claims.clauses import clauses
+from claimcheck.claims.clauses import Clause, clauses
 from claimcheck.claims.coreference import CHUNK, Coreference
 from claimcheck.claims.discourse import Discourse, named, resolved, speaking, supplied
 from claimcheck.claims.frame import Frame
 from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
+from claimcheck.claims.place import Place
 from claimcheck.claims.places import places
 from claimcheck.claims.plain_text import LOST
 from claimcheck.claims.propositions import contents, is_complete, propositions
@@ -148,7 +149,7 @@ def _sentence_claims(
             operators=tuple(t.lemma_ for t in clause.operators),
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
-            places=tuple(p for p in where if core.contains(p.span)),
+            places=tuple(p for p in where if core.contains(p.span) or _around(p, core, clause)),
             attribution=source,
             factuality=proposition.factuality(question),
             direct=direct,
@@ -159,6 +160,13 @@ def _sentence_claims(
             unresolved=unresolved,
         )
     discourse.remember(said)
+
+
+def _around(place: Place, core: Span, clause: Clause) -> bool:
+    """Whether a claim tells what happened at ``place``: "(at) Elm Lane, where they met"."""
+    if not place.span.start < core.start < place.span.end <= core.end:
+        return False
+    return any(t.lower_ == "where" for t in clause.tokens[:2])
 
 
 def _years(times: tuple[TimeExpression, ...], article: Article) -> frozenset[str]:

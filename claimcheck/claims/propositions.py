@@ -13,7 +13,7 @@ from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
 from claimcheck.claims.clauses import VERBAL, Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.cues import cues
-from claimcheck.claims.descriptions import appositions, titled
+from claimcheck.claims.descriptions import appositions, parenthesis, titled
 from claimcheck.claims.extents import Extent
 from claimcheck.claims.factuality import commitment, factuality
 from claimcheck.claims.modality import conditional
@@ -194,6 +194,11 @@ def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
+    aside = parenthesis(clause, extent.first)
+    if aside and aside[-1].i < extent.core.i:
+        first = aside[-1].nbor()
+        extent = replace(extent, opening=first, first=first, own=first)
+        words = tuple(t for t in words if t.i < aside[0].i or t.i > aside[-1].i)
     beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:

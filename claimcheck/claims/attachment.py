@@ -1,0 +1,187 @@
+"""Attachment: words that the parser hung on a head, or took for a form, that they cannot have.
+
+Each of the rules rests on what English grammar rules out: a base form does not go on a finite verb
+("showed courage and resolve"), a verb without object has no passive ("and clashes erupted"), and
+what stands between a relative clause and the verb behind it without a comma is part of the former.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.clauses import SUBJECTS, VERBAL
+from claimcheck.claims.cues import cues
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from claimcheck.claims.syntax import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_KEEPING = frozenset({"keep", "leave", "get", "have", "find", "see"})
+_DEPTH = 8  # heads up to a verb; a noun nested deeper is a parser's error
+
+
+def reattach(verb: Token) -> None:
+    """Set right what hangs on ``verb``, or what it hangs on itself."""
+    dep, tag = verb.dep_, verb.tag_
+    if dep == "conj":
+        if tag == "VB":
+            _make_noun(verb)
+        elif tag == "VBN":
+            _complete(verb)
+    elif dep == "acl":
+        if tag == "VBN":
+            _make_event(verb)
+        elif tag == "VBG":
+            _saying(verb)
+            _follow_last(verb)
+    elif dep == "amod":
+        if tag == "VBG":
+            _result(verb)
+        return
+    if tag in {"VBD", "VBZ"} and verb.lefts:
+        _give_back(verb)
+        if dep == "ROOT" and verb.lemma_ in cues().speech:
+            _name_speaker(verb)
+
+
+def _make_noun(verb: Token) -> None:
+    """ "Showed courage and resolve", "volcanoes and fault lines": a noun taken for a base form."""
+    above = verb.head
+    if above.tag_ not in {"VBD", "VBZ"} or verb.lefts or verb.i < above.i + 3:
+        return
+    joint, noun = verb.nbor(-1), verb.nbor(-2)
+    if joint.dep_ != "cc" or noun.pos_ not in _NOMINAL or any(c.tag_ == "MD" for c in above.lefts):
+        return
+    verb.pos_, verb.tag_ = "NOUN", "NN"
+    head = verb
+    for thing in verb.rights[:1]:
+        if thing.dep_ == "dobj" and thing.i == verb.i + 1:
+            head = thing
+            for other in verb.rights[1:]:
+                other.attach(thing, other.dep_)
+    head.attach(noun, "conj")
+    if head is not verb:
+        verb.attach(head, "compound")
+    joint.attach(noun, "cc")
+
+
+def _complete(verb: Token) -> None:
+    """ "Struggles to keep the port supplied": what the port is kept."""
+    noun = verb.nbor(-1) if verb.i else verb
+    if verb.lefts or noun.dep_ != "dobj" or noun.head.lemma_ not in _KEEPING:
+        return
+    if noun.head is not verb.head:
+        verb.attach(noun.head, "oprd")
+
+
+def _make_event(verb: Token) -> None:
+    """ "Barricades went up in the streets and clashes erupted": two events."""
+    noun = verb.nbor(-1) if verb.i > 1 else verb
+    if verb.lefts or noun.dep_ != "conj" or noun.pos_ != "NOUN":
+        return
+    joint = noun.left_edge.nbor(-1)
+    if joint.dep_ != "cc" or verb.lemma_ not in _intransitive():
+        return
+    above = noun.head
+    for _ in range(_DEPTH):
+        if above.pos_ in VERBAL or above.head is above:
+            break
+        above = above.head
+    if above.pos_ in VERBAL and not any(c.dep_ == "agent" for c in verb.rights):
+        verb.tag_ = "VBD"
+        verb.attach(above, "conj")
+        noun.attach(verb, "nsubj")
+        joint.attach(above, "cc")
+
+
+def _intransitive() -> frozenset[str]:
+    return frozenset(load("verbs")["without_object"])
+
+
+def _saying(verb: Token) -> None:
+    """ "Played down the unrest saying that ...": who played it down says so."""
+    noun = verb.head
+    if noun.dep_ != "dobj" or noun.head.pos_ not in VERBAL or verb.lemma_ not in cues().speech:
+        return
+    if noun.lemma_ in load("cues")["sources"]["document"] or _is_person(noun):
+        return
+    if any(c.dep_ == "ccomp" for c in verb.rights):
+        verb.attach(noun.head, "advcl")
+
+
+def _follow_last(verb: Token) -> None:
+    """ "Hurt ten and broke windows, sparking panic": all of it did, and not the ten."""
+    comma = verb.nbor(-1) if verb.i > 1 else verb
+    if verb.dep_ != "acl" or comma.text != "," or not verb.rights:
+        return
+    above = comma.nbor(-1)
+    for _ in range(_DEPTH):
+        if above.pos_ in VERBAL or above.head is above:
+            break
+        above = above.head
+    if above.pos_ in VERBAL and above.i > verb.head.i and above.dep_ == "conj":
+        verb.attach(above, "advcl")
+
+
+def describe_person(verb: Token) -> None:
+    """Hang "who" on somebody: "a woman outside the bank, who wept"."""
+    place = verb.head
+    if place.dep_ != "pobj" or place.pos_ != "NOUN" or _is_person(place):
+        return
+    if not any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    somebody = place.head.head
+    if place.head.dep_ == "prep" and _is_person(somebody):
+        verb.attach(somebody, "relcl")
+
+
+def _is_person(noun: Token) -> bool:
+    nouns = load("persons")["nouns"]
+    return any(noun.lemma_ in nouns[kind] for kind in ("person", "male", "female"))
+
+
+def _result(verb: Token) -> None:
+    """ "Struck the coast, damaging houses": an act of its own, no houses of a kind."""
+    noun = verb.head
+    above = noun.head
+    if noun.dep_ != "dobj" or verb.lefts or above.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return
+    comma = verb.nbor(-1)
+    if comma.text != "," or comma.i <= above.i or noun.left_edge is not verb:
+        return
+    if any(c.dep_ == "conj" and c.pos_ in _NOMINAL for c in noun.rights):
+        return
+    verb.attach(above, "advcl")
+    noun.attach(verb, "dobj")
+    for later in above.rights:
+        if later.i > noun.i and (later.dep_ == "cc" or later.tag_ == "VBG"):
+            later.attach(verb, later.dep_)
+
+
+def _name_speaker(verb: Token) -> None:
+    """ "It fell in Elmford, the mayor said.": the mayor is no apposition to Elmford."""
+    if verb.lefts[-1].dep_ != "ccomp":
+        return
+    noun = verb.nbor(-1)
+    while noun.dep_ in {"compound", "pobj", "prep", "nmod"} and noun.head.i < verb.i:
+        noun = noun.head
+    first = noun.left_edge
+    if noun.dep_ != "appos" or noun.subtree[-1].i != verb.i - 1 or first.i == 0:
+        return
+    if first.nbor(-1).is_punct:
+        noun.attach(verb, "nsubj")
+
+
+def _give_back(verb: Token) -> None:
+    """ "A storm that hit the coast on Friday killed ten": on Friday it hit the coast."""
+    noun = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if noun is None or not noun.rights:
+        return
+    clause = noun.rights[-1]
+    if clause.dep_ not in {"relcl", "acl"}:
+        return
+    for word in verb.lefts:
+        if word.dep_ == "prep" and word.i > clause.i and word.nbor(-1) is clause.subtree[-1]:
+            word.attach(clause, "prep")
+            return
