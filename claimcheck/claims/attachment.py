@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OPENING = frozenset({"as", "after", "before", "since", "until"})
 _KEEPING = frozenset({"keep", "leave", "get", "have", "find", "see"})
 _DEPTH = 8  # heads up to a verb; a noun nested deeper is a parser's error
 
@@ -24,6 +25,12 @@ _DEPTH = 8  # heads up to a verb; a noun nested deeper is a parser's error
 def reattach(verb: Token) -> None:
     """Set right what hangs on ``verb``, or what it hangs on itself."""
     dep, tag = verb.dep_, verb.tag_
+    if verb.text == "-":
+        _join(verb)
+        return
+    if dep == "advcl":
+        _tell_what(verb)
+        _open(verb)
     if dep == "conj":
         if tag == "VB":
             _make_noun(verb)
@@ -43,6 +50,52 @@ def reattach(verb: Token) -> None:
         _give_back(verb)
         if dep == "ROOT" and verb.lemma_ in cues().speech:
             _name_speaker(verb)
+
+
+def _join(hyphen: Token) -> None:
+    """ "Co-wrote the play": one verb, whose prefix is no verb of its own."""
+    doc = hyphen.doc
+    if not 0 < hyphen.i < len(doc) - 1 or hyphen.whitespace_ or hyphen.nbor(-1).whitespace_:
+        return
+    prefix, verb = hyphen.nbor(-1), hyphen.nbor()
+    if prefix.pos_ not in VERBAL or verb.pos_ not in VERBAL or prefix.head is prefix:
+        return
+    verb.attach(prefix.head, prefix.dep_)
+    for word in prefix.children:
+        if word is not hyphen:
+            word.attach(verb, word.dep_)
+    hyphen.pos_ = hyphen.tag_ = "PUNCT"
+    prefix.pos_ = "X"
+    hyphen.attach(verb, "punct")
+    prefix.attach(verb, "compound")
+
+
+def _tell_what(verb: Token) -> None:
+    """ "Answered the fears of the town that ...": what was feared, no circumstance."""
+    if not verb.lefts or verb.left_edge.lower_ != "that" or verb.left_edge.dep_ != "mark":
+        return
+    at = verb.left_edge.nbor(-1)
+    for _ in range(_DEPTH):
+        if at is verb.head or at.head is at:
+            return
+        if at.pos_ == "NOUN" and at.lemma_ in cues().nouns:
+            verb.attach(at, "acl")
+            return
+        at = at.head
+
+
+def _open(verb: Token) -> None:
+    """ "After the witness, who wept, was heard": the witness was, and not after him."""
+    if any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    for preposition in verb.lefts[:1]:
+        noun = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
+        finite = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.lefts)
+        if noun is None or preposition.lower_ not in _OPENING or not finite:
+            return
+        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+        noun.attach(verb, "nsubjpass" if passive else "nsubj")
+        preposition.attach(verb, "mark")
 
 
 def _make_noun(verb: Token) -> None:

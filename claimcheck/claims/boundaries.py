@@ -33,6 +33,12 @@ UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 
 def clause_extent(clause: Clause) -> Extent:
     """Where the claim of ``clause`` runs, with its restrictive clauses and its noun."""
+    if clause.extent is None:
+        clause.extent = _extent(clause)
+    return clause.extent
+
+
+def _extent(clause: Clause) -> Extent:
     own, last = _trimmed(clause)
     last = before_apposition(clause, last)
     condition = condition_before(clause, own)

@@ -34,7 +34,7 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
     for noun in clause.tokens:
         if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
             members = _members(noun, own)
-            if len(members) > 1:
+            if len(members) > 1 and not any(c.lower_ == "but" for c in noun.rights):
                 phrases = [bare_phrase(m, own) for m in members]
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):

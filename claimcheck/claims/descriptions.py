@@ -68,22 +68,20 @@ def parenthesis(clause: Clause, first: Token) -> list[Token]:
     noun, verb = clause.subject, clause.head
     if noun is None or noun.i < first.i or noun.i > verb.i or noun.head is not verb:
         return []
-    if noun.left_edge is not first:
+    asides = [c for c in noun.rights if c.dep_ in _ASIDE and c.i < verb.i]
+    if not asides or noun.left_edge is not first:
         return []
-    for aside in noun.rights:
-        if aside.dep_ not in _ASIDE or aside.i > verb.i:
-            continue
-        words = sorted(aside.subtree, key=lambda t: t.i)
-        if any(t.i > words[-1].i and not t.is_punct for t in noun.subtree):
-            return []  # more is set off behind it
-        opening, closing = words[0].nbor(-1), words[-1].nbor()
-        if opening.text not in _COMMAS or closing.text != opening.text or closing.i >= verb.i:
-            continue
-        told = _loose(aside) if aside.dep_ == "appos" else bool(aside.children)
-        if told and sum(t.pos_ in CONTENT for t in words) > 1:
-            end = closing.i + 1 + closing.nbor().is_quote
-            return list(words[0].doc.tokens[opening.i : end])
-    return []
+    told = [_loose(a) if a.dep_ == "appos" else bool(a.children) for a in asides]
+    opening, last = asides[0].left_edge.nbor(-1), asides[-1].subtree[-1]
+    closing = last.nbor()
+    if opening.text not in _COMMAS or closing.text != opening.text or closing.i >= verb.i:
+        return []
+    if any(t.i > closing.i and not t.is_punct for t in noun.subtree):
+        return []
+    words = noun.doc.tokens[opening.i : closing.i + 1 + closing.nbor().is_quote]
+    if not any(told) or sum(t.pos_ in CONTENT or t.like_num for t in words) < 2:
+        return []
+    return list(words)
 
 
 def _loose(apposition: Token) -> bool:
@@ -123,6 +121,9 @@ def _describes(apposition: Token, noun: Token) -> bool:
         return bool(noun.pos_ == "PROPN")  # "Mara Lind, 52,"
     if apposition.pos_ not in NOMINAL:
         return False
+    bracket = apposition.left_edge.nbor(-1).text == "("
+    if bracket and apposition.pos_ == "PROPN" and not _entitled(noun):
+        return False  # "a novelist (The Last Ferry)"
     described = {c.dep_ for c in apposition.children} - {"det", "punct"}
     if described == {"relcl"}:
         return False  # "the moor, a place that is ...": the relative clause says it

@@ -120,7 +120,9 @@ def separate(verb: Token) -> bool:
         return False
     if "the" in lefts and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.lefts):
         return True  # "the Kelvar bank which caught fire"
-    if lefts & _DEFINITE or any(c.dep_ == "poss" for c in noun.lefts) or conditional(verb):
+    if any(c.dep_ == "poss" for c in noun.lefts):
+        return _is_past(verb)  # "her mission that began in May"
+    if lefts & _DEFINITE or conditional(verb):
         return False
     if any(c.lower_ == "where" for c in verb.lefts):
         return True
