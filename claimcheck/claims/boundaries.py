@@ -101,6 +101,8 @@ def _trimmed(clause: Clause) -> tuple[Token, Token]:
         first += 1
     while last > first and (tokens[last].dep_ == "cc" or _empty(tokens[last])):
         last -= 1
+    if last > first + 1 and tokens[last].lower_ == "then" and _empty(tokens[last - 1]):
+        last -= 2  # "grips the rail, then falls"
     return _word_start(tokens[first]), _word_end(tokens[last])
 
 
@@ -148,7 +150,7 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
             return core, last
         if separate(inner.head) and not negated(clause.predicate):
             return core, last
-        stop = _trimmed(inner)[1]
+        stop = before_apposition(inner, _trimmed(inner)[1])
         part = core == last and needed(inner.head)
         if stop.end - first.idx > (FARTHEST if part else LONGEST):
             return core, last

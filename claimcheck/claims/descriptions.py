@@ -89,7 +89,8 @@ def _loose(apposition: Token) -> bool:
     noun = apposition.head
     if noun.pos_ not in NOMINAL or any(c.dep_ == "appos" for c in apposition.rights):
         return False
-    if any(c.dep_ == "relcl" and not is_infinitive(c) for c in apposition.rights):
+    placed = noun.pos_ == apposition.pos_ == "PROPN" and not _explains(apposition)
+    if not placed and any(c.dep_ == "relcl" and not is_infinitive(c) for c in apposition.rights):
         return True
     named = noun.pos_ == "NOUN" and apposition.pos_ == "PROPN"  # says which one
     return len(apposition.subtree) > 1 and not named and _describes(apposition, noun)

@@ -118,7 +118,10 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
-        if _told_above(clause, inner) or is_cleft(clause):
+        if _told_above(clause, inner):
+            yield from _cut_off(clause)
+            continue
+        if is_cleft(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
@@ -134,6 +137,14 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
         for phrase in appositions(clause):
             if len(phrase) < len(clause.tokens) - 2:
                 yield _phrase(clause, phrase)
+            else:
+                yield from _cut_off(clause)
+
+
+def _cut_off(clause: Clause) -> Iterator[Proposition]:
+    """The descriptions that the claim of ``clause`` ends before."""
+    last = clause_extent(clause).last.i
+    yield from (_phrase(clause, p) for p in appositions(clause) if p[-1].i > last)
 
 
 def is_cleft(clause: Clause) -> bool:
@@ -167,7 +178,7 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
     last = max(t.i for t in clause.tokens if t.dep_ not in {"cc", "punct"})
-    return clause_extent(outer).core.i >= last
+    return clause_extent(outer).core.i >= min(last, clause_extent(clause).last.i)
 
 
 def _infinite(verb: Token) -> bool:
