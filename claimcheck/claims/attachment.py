@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
+_SPANS = frozenset({"second", "minute", "moment", "hour", "day", "week", "month", "year", "decade"})
 _KEEPING = frozenset({"keep", "leave", "get", "have", "find", "see"})
 _DEPTH = 8  # heads up to a verb; a noun nested deeper is a parser's error
 
@@ -31,6 +32,7 @@ def reattach(verb: Token) -> None:
     if dep == "advcl":
         _tell_what(verb)
         _open(verb)
+        _measure(verb)
     if dep == "conj":
         if tag == "VB":
             _make_noun(verb)
@@ -84,13 +86,23 @@ def _tell_what(verb: Token) -> None:
         at = at.head
 
 
+def _measure(verb: Token) -> None:
+    """ "Braked seconds before the train left the rails": how long before, not what was braked."""
+    first = verb.left_edge
+    noun = first.nbor(-1) if first.i > verb.sent.start else first
+    if first.lower_ not in {"before", "after"} or noun.lemma_ not in _SPANS or noun is first:
+        return
+    if noun.head is verb.head and all(c.dep_ in {"nummod", "advmod"} for c in noun.lefts):
+        noun.attach(verb, "npadvmod")
+
+
 def _open(verb: Token) -> None:
     """ "After the witness, who wept, was heard": the witness was, and not after him."""
     if any(c.dep_ in SUBJECTS for c in verb.lefts):
         return
     for preposition in verb.lefts[:1]:
         noun = next((c for c in preposition.rights if c.dep_ == "pobj"), None)
-        finite = verb.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.lefts)
+        finite = any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in (verb, *verb.lefts))
         if noun is None or preposition.lower_ not in _OPENING or not finite:
             return
         passive = any(c.dep_ == "auxpass" for c in verb.lefts)
@@ -190,8 +202,7 @@ def describe_person(verb: Token) -> None:
 
 
 def _is_person(noun: Token) -> bool:
-    nouns = load("persons")["nouns"]
-    return any(noun.lemma_ in nouns[kind] for kind in ("person", "male", "female"))
+    return any(noun.lemma_ in load("persons")["nouns"][k] for k in ("person", "male", "female"))
 
 
 def _result(verb: Token) -> None:
@@ -214,15 +225,14 @@ def _result(verb: Token) -> None:
 
 def _name_speaker(verb: Token) -> None:
     """ "It fell in Elmford, the mayor said.": the mayor is no apposition to Elmford."""
-    if verb.lefts[-1].dep_ != "ccomp":
-        return
     noun = verb.nbor(-1)
     while noun.dep_ in {"compound", "pobj", "prep", "nmod"} and noun.head.i < verb.i:
         noun = noun.head
     first = noun.left_edge
     if noun.dep_ != "appos" or noun.subtree[-1].i != verb.i - 1 or first.i == 0:
         return
-    if first.nbor(-1).is_punct:
+    mark = first.nbor(-1)
+    if mark.is_quote or (mark.is_punct and verb.lefts[-1].dep_ == "ccomp"):
         noun.attach(verb, "nsubj")
 
 

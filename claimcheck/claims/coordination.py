@@ -42,11 +42,16 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 if noun.dep_ in SUBJECTS:
                     apart = counted
                 else:
-                    full = counted or all(len(p) > 1 for p in phrases)
+                    full = counted or _told_apart(phrases)
                     apart = full and _separable(noun, chain, counted) and noun.i > clause.head.i
                 if apart:
                     found.append(phrases)
     return found
+
+
+def _told_apart(phrases: list[list[Token]]) -> bool:
+    """Whether phrases without figures are long enough: "shells and old rockets" stay together."""
+    return all(len(p) > 1 for p in phrases) and any(len(p) > 2 for p in phrases[1:])
 
 
 def _separable(noun: Token, chain: list[Token], counted: bool) -> bool:

@@ -23,7 +23,7 @@ BESIDE = frozenset(
 )
 SCENE = BESIDE | {"when", "whenever", "until", "once"}
 _LIMITING = frozenset({"because", "before", "since"})  # under a negation
-_GIVEN = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative"})
+_GIVEN = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative"})
 _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "any", "every", "all", "each", "no", "such"}
