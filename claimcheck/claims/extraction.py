@@ -20,7 +20,7 @@ from claimcheck.claims.parsing import Block, parse
 from claimcheck.claims.place import Place
 from claimcheck.claims.places import places
 from claimcheck.claims.plain_text import LOST
-from claimcheck.claims.propositions import contents, is_complete, propositions
+from claimcheck.claims.propositions import Form, Proposition, contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
@@ -37,7 +37,7 @@ from claimcheck.claims.wording import Wording
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:
-    from claimcheck.claims.syntax import Doc, TokenSpan
+    from claimcheck.claims.syntax import Doc, Token, TokenSpan
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _sentence_claims(
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
         own = proposition.terms(offset)
-        words = sent.doc.tokens[extent.first.i : extent.core.i + 1]
+        words = _told(proposition) or sent.doc.tokens[extent.first.i : extent.core.i + 1]
         shared = [] if proposition.nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
@@ -160,6 +160,13 @@ def _sentence_claims(
             unresolved=unresolved,
         )
     discourse.remember(said)
+
+
+def _told(proposition: Proposition) -> tuple[Token, ...]:
+    """The words of a claim that begins behind its subject and what is set off there."""
+    words = proposition.words
+    cut = proposition.form is Form.CLAUSE and words[0].i < proposition.extent.first.i
+    return words if cut else ()
 
 
 def _around(place: Place, core: Span, clause: Clause) -> bool:
