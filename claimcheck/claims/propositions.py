@@ -81,13 +81,19 @@ class Proposition:
         return replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
     def terms(self, offset: int) -> list[Term]:
-        """Its content words with their roles, those outside its extent marked as supplied."""
+        """Its content words with their roles, marked as supplied where they lie outside its extent.
+
+        A subject that its extent leaves out for what is set off behind it counts as its own.
+        """
         noun = set(described(self.clause))
         words = [w for w in self.words if w not in noun]
         found = terms(self.clause, offset, words, self.event)
         if len(words) < len(self.words) and self.form is not Form.DESCRIPTION:
             found = [*described_terms(self.clause, offset), *found]
-        core = Span(offset + self.extent.start, offset + self.extent.core_end)
+        start = self.extent.start
+        if self.form is Form.CLAUSE:  # its subject may stand before what is set off behind it
+            start = min(start, self.words[0].idx)
+        core = Span(offset + start, offset + self.extent.core_end)
         return [t if core.contains(t.span) else replace(t, own=False) for t in found]
 
 
