@@ -74,9 +74,10 @@ def _join(hyphen: Token) -> None:
 
 def _tell_what(verb: Token) -> None:
     """ "Answered the fears of the town that ...": what was feared, no circumstance."""
-    if not verb.lefts or verb.left_edge.lower_ != "that" or verb.left_edge.dep_ != "mark":
+    first = verb.left_edge
+    if first.lower_ != "that" or first.dep_ != "mark" or first.i == 0:
         return
-    at = verb.left_edge.nbor(-1)
+    at = first.nbor(-1)
     for _ in range(_DEPTH):
         if at is verb.head or at.head is at:
             return
@@ -136,8 +137,7 @@ def _complete(verb: Token) -> None:
     noun = verb.nbor(-1) if verb.i else verb
     if verb.lefts or noun.dep_ != "dobj" or noun.head.lemma_ not in _KEEPING:
         return
-    if noun.head is not verb.head:
-        verb.attach(noun.head, "oprd")
+    verb.attach(noun.head, "oprd")
 
 
 def _make_event(verb: Token) -> None:
@@ -145,7 +145,7 @@ def _make_event(verb: Token) -> None:
     noun = verb.nbor(-1) if verb.i > 1 else verb
     if verb.lefts or noun.dep_ != "conj" or noun.pos_ != "NOUN":
         return
-    joint = noun.left_edge.nbor(-1)
+    joint = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
     if joint.dep_ != "cc" or verb.lemma_ not in _intransitive():
         return
     above = noun.head
@@ -211,7 +211,7 @@ def _result(verb: Token) -> None:
     above = noun.head
     if noun.dep_ != "dobj" or verb.lefts or above.tag_ not in {"VBD", "VBN", "VBZ"}:
         return
-    comma = verb.nbor(-1)
+    comma = verb.nbor(-1) if verb.i else verb
     if comma.text != "," or comma.i <= above.i or noun.left_edge is not verb:
         return
     if any(c.dep_ == "conj" and c.pos_ in _NOMINAL for c in noun.rights):

@@ -50,6 +50,8 @@ def before_apposition(clause: Clause, last: Token) -> Token:
         if word.dep_ != "appos" or word.head.i <= verb.i or word.head.dep_ == "appos":
             continue
         first, end = word.left_edge, max(t.i for t in word.subtree)
+        if first.i <= word.head.i:
+            continue
         comma = first.nbor(-2 if first.nbor(-1).is_quote and first.i > 1 else -1)
         if comma.text not in _COMMAS or comma.i <= word.head.i or not _loose(word):
             continue
@@ -72,8 +74,10 @@ def parenthesis(clause: Clause, first: Token) -> list[Token]:
     if not asides or noun.left_edge is not first:
         return []
     told = [_loose(a) if a.dep_ == "appos" else bool(a.children) for a in asides]
-    opening, last = asides[0].left_edge.nbor(-1), asides[-1].subtree[-1]
-    closing = last.nbor()
+    first, last = asides[0].left_edge, asides[-1].subtree[-1]
+    if first.i <= noun.i or last.i >= verb.i:
+        return []
+    opening, closing = first.nbor(-1), last.nbor()
     if opening.text not in _COMMAS or closing.text != opening.text or closing.i >= verb.i:
         return []
     if any(t.i > closing.i and not t.is_punct for t in noun.subtree):
@@ -122,7 +126,8 @@ def _describes(apposition: Token, noun: Token) -> bool:
         return bool(noun.pos_ == "PROPN")  # "Mara Lind, 52,"
     if apposition.pos_ not in NOMINAL:
         return False
-    bracket = apposition.left_edge.nbor(-1).text == "("
+    first = apposition.left_edge
+    bracket = first.i > 0 and first.nbor(-1).text == "("
     if bracket and apposition.pos_ == "PROPN" and not _entitled(noun):
         return False  # "a novelist (The Last Ferry)"
     described = {c.dep_ for c in apposition.children} - {"det", "punct"}
