@@ -90,6 +90,8 @@ def _dated(clause: Clause) -> bool:
 
 def _past(verb: Token) -> bool:
     """Whether the nearest finite verb above tells of the past."""
+    if any(c.dep_ == "mark" and c.lower_ == "after" for c in verb.lefts):
+        return True
     at = verb
     for _ in range(_CLIMB):
         if at.head == at:

@@ -1,9 +1,10 @@
 """Boundaries: from which character to which the claim of a clause runs.
 
 A clause keeps what restricts it: "the first club to win twice", "had gone there to speak to her",
-"was killed when he opened the door" say less, or something else, without their last words. What a
-comma sets off is a claim of its own and no part of the clause around it. A participle or a
-relative clause begins with the noun that it describes.
+"the boat that he sold" say less, or something else, without their last words. What a comma sets off
+is a claim of its own and no part of the clause around it, and so is what tells a second event ("a
+blaze that killed three", "when he opened the door"). A participle or a relative clause begins with
+the noun that it describes.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import Clause
+from claimcheck.claims.descriptions import before_apposition
 from claimcheck.claims.extents import Extent
-from claimcheck.claims.restriction import circumstance, condition_before, follows, needed
+from claimcheck.claims.modality import negated
+from claimcheck.claims.restriction import circumstance, condition_before, follows, needed, separate
 from claimcheck.claims.terms import DESCRIBING, described
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 LONGEST = 160  # code points that a clause may reach with what restricts it
-FARTHEST = 180  # code points that it may reach with what it cannot do without
+FARTHEST = 220  # code points that it may reach with what it cannot do without
 LONGEST_FRAME = 80  # code points of the words that introduce reported speech
 LONGEST_NOUN = 80  # code points of a noun phrase that a relative clause begins with
 # Words that lead into a clause without being part of what it says.
@@ -30,7 +33,14 @@ UNITS = frozenset({"%", "°"})  # punctuation to spaCy, but part of a measure
 
 def clause_extent(clause: Clause) -> Extent:
     """Where the claim of ``clause`` runs, with its restrictive clauses and its noun."""
+    if clause.extent is None:
+        clause.extent = _extent(clause)
+    return clause.extent
+
+
+def _extent(clause: Clause) -> Extent:
     own, last = _trimmed(clause)
+    last = before_apposition(clause, last)
     condition = condition_before(clause, own)
     if condition is not None and last.end - condition.tokens[0].idx <= LONGEST:
         own = _trimmed(condition)[0]
@@ -91,6 +101,8 @@ def _trimmed(clause: Clause) -> tuple[Token, Token]:
         first += 1
     while last > first and (tokens[last].dep_ == "cc" or _empty(tokens[last])):
         last -= 1
+    if last > first + 1 and tokens[last].lower_ == "then" and _empty(tokens[last - 1]):
+        last -= 2  # "grips the rail, then falls"
     return _word_start(tokens[first]), _word_end(tokens[last])
 
 
@@ -107,6 +119,8 @@ def _word_start(token: Token) -> Token:
 
 def _word_end(token: Token) -> Token:
     while token.i + 2 < len(token.doc) and token.nbor().text == "-" and not _spaced(token.nbor()):
+        if token.nbor(2).dep_ in LEADING:
+            break  # a dash: "left on Sunday-and that"
         token = token.nbor(2)
     return token
 
@@ -134,7 +148,9 @@ def _reach(clause: Clause, first: Token, last: Token) -> tuple[Token, Token]:
         inner = next((c for c in clause.inner if follows(c, last)), None)
         if inner is None or circumstance(inner):
             return core, last
-        stop = _trimmed(inner)[1]
+        if separate(inner.head) and not negated(clause.predicate):
+            return core, last
+        stop = before_apposition(inner, _trimmed(inner)[1])
         part = core == last and needed(inner.head)
         if stop.end - first.idx > (FARTHEST if part else LONGEST):
             return core, last

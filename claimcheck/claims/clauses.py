@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimcheck.claims.extents import Extent
     from claimcheck.claims.syntax import Token, TokenSpan
 
 OPENERS = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_COMPLETED = frozenset({"trouble", "difficulty", "fun", "luck", "success", "problem"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -34,6 +36,8 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     outer: Clause | None = None
     inner: list[Clause] = field(default_factory=list)
+    extent: Extent | None = None
+    """Where its claim runs, once that has been asked (`boundaries.clause_extent`)."""
 
     @cached_property
     def chain(self) -> list[Token]:
@@ -88,6 +92,8 @@ def _opens(token: Token, outer: Clause) -> bool:
         return False
     if token.dep_ == "acl" and not token.children:
         return False  # "over 200 injured": a participle alone is a modifier
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_ in _COMPLETED:
+        return False  # "had trouble keeping up"
     if token.dep_ == "ccomp" and any(c.lower_ == "so" for c in token.head.lefts):
         return token.head.pos_ not in {"ADJ", "ADV"}  # "so heavy that ...": cause and effect
     if token.dep_ in OPENERS:

@@ -34,7 +34,7 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
     for noun in clause.tokens:
         if noun.dep_ in LISTED and noun.pos_ in NOMINAL and noun.head.lower_ not in COLLECTIVE:
             members = _members(noun, own)
-            if len(members) > 1:
+            if len(members) > 1 and not any(c.lower_ == "but" for c in noun.rights):
                 phrases = [bare_phrase(m, own) for m in members]
                 counted = all(any(t.like_num for t in p) for p in phrases)
                 if noun.dep_ in SUBJECTS and any(m.lemma_ in _people() for m in members):
@@ -42,21 +42,29 @@ def lists(clause: Clause) -> list[list[list[Token]]]:
                 if noun.dep_ in SUBJECTS:
                     apart = counted
                 else:
-                    full = counted or all(len(p) > 1 for p in phrases)
-                    apart = full and _separable(noun, chain) and noun.i > clause.head.i
+                    full = counted or _told_apart(phrases)
+                    apart = full and _separable(noun, chain, counted) and noun.i > clause.head.i
                 if apart:
                     found.append(phrases)
     return found
 
 
-def _separable(noun: Token, chain: list[Token]) -> bool:
+def _told_apart(phrases: list[list[Token]]) -> bool:
+    """Whether phrases without figures are long enough: "shells and old rockets" stay together."""
+    return all(len(p) > 1 for p in phrases) and any(len(p) > 2 for p in phrases[1:])
+
+
+def _separable(noun: Token, chain: list[Token], counted: bool) -> bool:
     """Whether the members of a list that ``noun`` heads are told one by one.
 
     "A pact of the port and the city was signed" and "paid by the bank and the fund" each tell one
     thing, and so does what only explains a name ("Carrick, a town of mills and docks").
     """
-    at = noun
+    at, steps = noun, 0
     while at.head not in chain and at.head is not at:
+        steps += 1
+        if steps > 1 and not counted:
+            return False  # "rallied on the eve of a vote on cuts and taxes"
         if at.dep_ in {"appos", "agent"}:
             return False
         at = at.head

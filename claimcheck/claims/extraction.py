@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
-from claimcheck.claims.clauses import clauses
+from claimcheck.claims.clauses import Clause, clauses
 from claimcheck.claims.coreference import CHUNK, Coreference
 from claimcheck.claims.discourse import Discourse, named, resolved, speaking, supplied
 from claimcheck.claims.frame import Frame
 from claimcheck.claims.framing import frames
 from claimcheck.claims.parsing import Block, parse
+from claimcheck.claims.place import Place
 from claimcheck.claims.places import places
 from claimcheck.claims.plain_text import LOST
-from claimcheck.claims.propositions import contents, is_complete, propositions
+from claimcheck.claims.propositions import Form, Proposition, contents, is_complete, propositions
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
@@ -36,7 +37,7 @@ from claimcheck.claims.wording import Wording
 from claimcheck.spans import LineIndex, Span
 
 if TYPE_CHECKING:
-    from claimcheck.claims.syntax import Doc, TokenSpan
+    from claimcheck.claims.syntax import Doc, Token, TokenSpan
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _sentence_claims(
         reading.seen.add(span)
         core = Span(span.start, offset + extent.core_end)
         own = proposition.terms(offset)
-        words = sent.doc.tokens[extent.first.i : extent.core.i + 1]
+        words = _told(proposition) or sent.doc.tokens[extent.first.i : extent.core.i + 1]
         shared = [] if proposition.nominal else supplied(clause, words, wording)
         if extent.first != extent.own:
             shared = [t for t in shared if not span.contains(t.span) or not len(t.span)]
@@ -150,7 +151,7 @@ def _sentence_claims(
             operators=tuple(t.lemma_ for t in clause.operators),
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
-            places=tuple(p for p in where if core.contains(p.span)),
+            places=tuple(p for p in where if core.contains(p.span) or _around(p, core, clause)),
             attribution=source,
             factuality=proposition.factuality(question),
             direct=direct,
@@ -161,6 +162,20 @@ def _sentence_claims(
             unresolved=unresolved,
         )
     discourse.remember(said)
+
+
+def _told(proposition: Proposition) -> tuple[Token, ...]:
+    """The words of a claim that begins behind its subject and what is set off there."""
+    words = proposition.words
+    cut = proposition.form is Form.CLAUSE and words[0].i < proposition.extent.first.i
+    return words if cut else ()
+
+
+def _around(place: Place, core: Span, clause: Clause) -> bool:
+    """Whether a claim tells what happened at ``place``: "(at) Elm Lane, where they met"."""
+    if not place.span.start < core.start < place.span.end <= core.end:
+        return False
+    return any(t.lower_ == "where" for t in clause.tokens[:2])
 
 
 def _years(times: tuple[TimeExpression, ...], article: Article) -> frozenset[str]:

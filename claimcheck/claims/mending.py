@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.attachment import describe_person, reattach
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
@@ -24,6 +25,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBORDINATING = frozenset({"as", "after", "before", "since", "until", "because"})
 _BESIDE = frozenset({"aux", "auxpass", "neg", "advmod"})  # words between a subject and its verb
+_BEFORE_AND_AFTER = frozenset({"after", "before", "since"})
 _LONGEST = 12  # words of a noun phrase that is taken for a subject
 
 
@@ -34,6 +36,7 @@ def mended(doc: Doc) -> Doc:
     for verb in doc:
         if verb.pos_ not in VERBAL:
             continue
+        reattach(verb)
         dep = verb.dep_
         if dep in {"conj", "ccomp", "advcl"}:
             if verb.head.pos_ in VERBAL:
@@ -50,12 +53,14 @@ def mended(doc: Doc) -> Doc:
             if verb.tag_ == "VBN":
                 _make_finite(verb)
         elif dep == "relcl":
-            _describe_person(verb)
+            describe_person(verb)
         elif dep == "amod" and verb.tag_ == "VBG":
             _go_on(verb)
         elif dep == "pcomp":
             if verb.head.lower_ == "with":
                 _open_clause(verb)
+            elif verb.tag_ == "VBG" and verb.head.lower_ in _BEFORE_AND_AFTER:
+                _set_apart(verb)
         elif dep == "ROOT" and inverted(verb):
             _make_conditional(verb)
     return doc
@@ -89,23 +94,6 @@ def _go_on(verb: Token) -> None:
     for later in above.rights:
         if later.i > verb.i and later.dep_ == "advcl":
             later.attach(verb, "advcl")
-
-
-def _describe_person(verb: Token) -> None:
-    """Hang "who" on somebody: "a woman outside the bank, who wept"."""
-    place = verb.head
-    if place.dep_ != "pobj" or place.pos_ != "NOUN" or _is_person(place):
-        return
-    if not any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.lefts):
-        return
-    somebody = place.head.head
-    if place.head.dep_ == "prep" and _is_person(somebody):
-        verb.attach(somebody, "relcl")
-
-
-def _is_person(noun: Token) -> bool:
-    nouns = load("persons")["nouns"]
-    return any(noun.lemma_ in nouns[kind] for kind in ("person", "male", "female"))
 
 
 def _rejoin(verb: Token) -> None:
@@ -190,6 +178,17 @@ def _lead(verb: Token, noun: Token) -> None:
     verb.tag_ = "VBD"
     verb.lead()
     noun.attach(verb, "nsubj")
+
+
+def _set_apart(verb: Token) -> None:
+    """Make a clause of "after meeting the mayor", an event beside that of the main clause."""
+    preposition = verb.head
+    main = preposition.head
+    if preposition.dep_ != "prep" or main.pos_ not in VERBAL or not verb.rights:
+        return
+    if main.tag_ in {"VBD", "VBZ", "VBN"} and not any(c.tag_ == "MD" for c in main.lefts):
+        verb.attach(main, "advcl")
+        preposition.attach(verb, "mark")
 
 
 def _open_clause(verb: Token) -> None:

@@ -16,6 +16,10 @@ _TIMES = load("times")
 GENERIC = frozenset(_LEX["nouns"]["generic"])
 SITES = frozenset(_LEX["nouns"]["site"])
 PARTS = frozenset(_LEX["nouns"]["part"])
+# Parts that "of" always follows where they are a place: "the streets of Elmford".
+PARTED = frozenset(
+    {"street", "centre", "center", "heart", "outskirt", "outskirts", "suburb", "coast"}
+)
 ONLY_PARTS = PARTS - GENERIC - SITES
 BARE = frozenset(_LEX["nouns"]["bare"])
 _NOT = frozenset(
@@ -42,6 +46,8 @@ class Named:
     last: int
     proper: bool
     located: bool
+    within: bool = False
+    """Whether it is a part of something that itself is a place: "other parts of the capital"."""
 
 
 def named(noun: Token) -> Named | None:
@@ -56,7 +62,7 @@ def named(noun: Token) -> Named | None:
         if found is not None and found.proper:
             if noun.pos_ == "PROPN" and noun.text[0].isupper():  # Gulf of Aden
                 return Named(f"{_words(noun)} of {found.name}", found.last, True, True)
-            if kind:  # the town of Elmford, the northern tip of Sumatra
+            if kind or lemma in PARTED:  # the town of Elmford, the northern tip of Sumatra
                 return Named(found.name, found.last, True, True)
     if noun.pos_ == "PROPN" and noun.text[0].isupper():
         words = _words(noun)
@@ -66,6 +72,8 @@ def named(noun: Token) -> Named | None:
         return Named(words, noun.i, True, kind)
     if not kind:
         return None
+    if inner is not None and lemma in ONLY_PARTS and inner.lemma_ in GENERIC | SITES:
+        return Named(inner.lemma_, inner.i, False, True, within=True)
     own = _words(noun, names_only=True)
     if own:  # Aceh province, Elmford station
         name = own if lemma in GENERIC or lemma in PARTS else f"{own} {noun.lower_}"
@@ -100,7 +108,8 @@ def _words(noun: Token, *, names_only: bool = False) -> str:
         at -= 1
     if names_only and at == noun.i:
         owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-        return "" if owner is None else _words(owner)
+        ranked = any(c.tag_ == "JJS" for c in noun.lefts)  # "Norland's second largest city"
+        return "" if owner is None or ranked else _words(owner)
     if at < noun.i and _POINT.fullmatch(doc[at].text):  # Southern Iran: a part of Iran
         at += 1
     end = noun.i if names_only else noun.i + 1

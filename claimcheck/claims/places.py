@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.compass import Compass, compass_at, distance_before, modifier
 from claimcheck.claims.place import Place, PlaceKind
 from claimcheck.claims.place_names import BARE, ONLY_PARTS, PARTS, Named, named
+from claimcheck.claims.place_objects import object_places, placed
 from claimcheck.lexicons import load
-from claimcheck.spans import Span
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Doc, Token, TokenSpan
@@ -25,11 +25,8 @@ _FOR = frozenset(_PREPS["for"])
 _ALL = frozenset(word for words in _PREPS.values() for word in words)
 _MOTION = frozenset(_LEX["motion"]["words"])
 _MOTION_FOR = frozenset(_LEX["motion"]["for"])
-_LEAVE = frozenset(_LEX["motion"]["leave"])
-_REACH = frozenset(_LEX["motion"]["reach"])
-_HIT = frozenset(_LEX["motion"]["hit"])
-_FORCES = frozenset(_LEX["motion"]["forces"])
 _AIMED = frozenset(_LEX["not_places"]["aimed"])
+_REPORTING = frozenset({"speak", "report", "broadcast", "phone"})
 _UNITS = frozenset(_LEX["distance"]["units"])
 _STANDALONE = frozenset({"inland", "offshore", "ashore"})
 _MOTION_REACH = 3  # steps up to the word that has the way: "pulled | out | of", "bound | for"
@@ -59,14 +56,14 @@ def places(tokens: Doc | TokenSpan, offset: int = 0) -> tuple[Place, ...]:
             continue
         if token.lower_ in _STANDALONE and token.pos_ == "ADV":
             found.append(
-                _place(
+                placed(
                     token, token.i, token.i, Named("", token.i, False, True), token.lower_, offset
                 )
             )
         elif _introduces(token, floor):
             found.extend(_prepositional(token, floor, offset))
-        elif token.pos_ == "VERB" and token.lemma_ in _LEAVE | _REACH | _HIT:
-            found.extend(_object(token, offset))
+        elif token.pos_ == "VERB":
+            found.extend(object_places(token, offset))
     return tuple(found)
 
 
@@ -89,9 +86,9 @@ def _outward(doc: Doc, compass: Compass, floor: int, end: int, offset: int) -> P
         prep = doc[article - 1]
         relation = prep.lower_ if prep.lower_ in _ALL else "in"
         first = article - 1 if prep.lower_ in _ALL else article
-        return _place(doc[first], first, anchor.last, anchor, relation, offset, compass.direction)
+        return placed(doc[first], first, anchor.last, anchor, relation, offset, compass.direction)
     first = distance_before(doc, compass.first, floor)
-    return _place(doc[compass.first], first, anchor.last, anchor, "of", offset, compass.direction)
+    return placed(doc[compass.first], first, anchor.last, anchor, "of", offset, compass.direction)
 
 
 def _anchor(of: Token) -> Named | None:
@@ -113,7 +110,7 @@ def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
         objects.extend(c for c in noun.rights if c.dep_ == "conj" and c.pos_ == "PROPN")
     for index, noun in enumerate(objects):
         if word == "at" and noun.lower_ == "sea":
-            yield _place(prep, prep.i, noun.i, Named("", noun.i, False, True), "at sea", offset)
+            yield placed(prep, prep.i, noun.i, Named("", noun.i, False, True), "at sea", offset)
             continue
         what = named(noun)
         if what is None or _is_idiom(noun, what):
@@ -126,10 +123,10 @@ def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
         if word == "from" and (start := distance_before(prep.doc, first, floor)) < first:
             first, kind = start, PlaceKind.LOCATION  # "three kilometres from the station"
         direction = modifier(noun)
-        if direction is None and not what.proper and noun.lemma_ in ONLY_PARTS:
+        if direction is None and not what.proper and noun.lemma_ in ONLY_PARTS and not what.within:
             continue  # "in the end", "on the side"
         last = max(what.last, _nested(noun))
-        yield _place(
+        yield placed(
             prep, first, last, what, word, offset, direction.direction if direction else "", kind
         )
 
@@ -153,7 +150,8 @@ def _kind(prep: Token, what: Named) -> PlaceKind | None:
         if moved:
             return PlaceKind.SOURCE
         measured = prep.i > 0 and prep.doc[prep.i - 1].lemma_ in _UNITS
-        return PlaceKind.LOCATION if measured else None
+        reported = what.proper and any(g.lemma_ in _REPORTING for g in governors)
+        return PlaceKind.LOCATION if measured or reported else None
     if word in _FOR:
         bound = any(g.lemma_ in _MOTION_FOR for g in governors)
         return PlaceKind.GOAL if bound and what.proper else None
@@ -192,58 +190,3 @@ def _nested(noun: Token) -> int:
             if what is not None and what.proper:
                 return what.last
     return int(noun.i)
-
-
-def _object(verb: Token, offset: int) -> Iterator[Place]:
-    """Left Castelmark, reached the capital, hit southern Iran: places without preposition."""
-    lemma = verb.lemma_
-    for noun in verb.rights:
-        if noun.dep_ != "dobj":
-            continue
-        what = named(noun)
-        if what is None or not what.proper:
-            continue
-        direction = modifier(noun)
-        if lemma in _HIT:
-            force = any(c.dep_ == "nsubj" and c.lemma_ in _FORCES for c in verb.lefts)
-            if not (force or (direction is not None and what.located)):
-                continue
-            kind = PlaceKind.LOCATION
-        else:
-            kind = PlaceKind.SOURCE if lemma in _LEAVE else PlaceKind.GOAL
-        first = noun.left_edge.i
-        yield _place(
-            noun, first, what.last, what, "", offset, direction.direction if direction else "", kind
-        )
-
-
-def _place(
-    token: Token,
-    first: int,
-    last: int,
-    what: Named,
-    relation: str,
-    offset: int,
-    direction: str = "",
-    kind: PlaceKind = PlaceKind.LOCATION,
-) -> Place:
-    doc = token.doc
-    start, end = doc[first].idx, doc[last].end
-    head = token
-    for _ in range(5):
-        if head.head == head:
-            break
-        head = head.head
-        if not first <= head.i <= last and head.pos_ not in ("ADP", "ADV", "PART"):
-            break
-    outside = head != token and not first <= head.i <= last
-    return Place(
-        span=Span(offset + start, offset + end),
-        text=doc.text[start:end],
-        name=what.name,
-        relation=relation,
-        direction=direction,
-        head=offset + head.idx if outside else -1,
-        kind=kind,
-        proper=what.proper,
-    )

@@ -13,7 +13,7 @@ from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
 from claimcheck.claims.clauses import VERBAL, Clause, is_infinitive
 from claimcheck.claims.coordination import lists
 from claimcheck.claims.cues import cues
-from claimcheck.claims.descriptions import appositions, titled
+from claimcheck.claims.descriptions import appositions, parenthesis, titled
 from claimcheck.claims.extents import Extent
 from claimcheck.claims.factuality import commitment, factuality
 from claimcheck.claims.modality import conditional
@@ -81,13 +81,19 @@ class Proposition:
         return replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
     def terms(self, offset: int) -> list[Term]:
-        """Its content words with their roles, those outside its extent marked as supplied."""
+        """Its content words with their roles, marked as supplied where they lie outside its extent.
+
+        A subject that its extent leaves out for what is set off behind it counts as its own.
+        """
         noun = set(described(self.clause))
         words = [w for w in self.words if w not in noun]
         found = terms(self.clause, offset, words, self.event)
         if len(words) < len(self.words) and self.form is not Form.DESCRIPTION:
             found = [*described_terms(self.clause, offset), *found]
-        core = Span(offset + self.extent.start, offset + self.extent.core_end)
+        start = self.extent.start
+        if self.form is Form.CLAUSE:  # its subject may stand before what is set off behind it
+            start = min(start, self.words[0].idx)
+        core = Span(offset + start, offset + self.extent.core_end)
         return [t if core.contains(t.span) else replace(t, own=False) for t in found]
 
 
@@ -118,7 +124,10 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
     """What the clauses of a sentence say, and the noun phrases in them that describe or count."""
     introducing: dict[int, Clause] = {}
     for clause in found:
-        if _told_above(clause, inner) or is_cleft(clause):
+        if _told_above(clause, inner):
+            yield from _cut_off(clause)
+            continue
+        if is_cleft(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):
@@ -134,6 +143,14 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
         for phrase in appositions(clause):
             if len(phrase) < len(clause.tokens) - 2:
                 yield _phrase(clause, phrase)
+            else:
+                yield from _cut_off(clause)
+
+
+def _cut_off(clause: Clause) -> Iterator[Proposition]:
+    """The descriptions that the claim of ``clause`` ends before."""
+    last = clause_extent(clause).last.i
+    yield from (_phrase(clause, p) for p in appositions(clause) if p[-1].i > last)
 
 
 def is_cleft(clause: Clause) -> bool:
@@ -167,7 +184,7 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
     if head.dep_ not in {"advcl", "relcl", "acl"} or who.is_reported(clause):
         return False
     last = max(t.i for t in clause.tokens if t.dep_ not in {"cc", "punct"})
-    return clause_extent(outer).core.i >= last
+    return clause_extent(outer).core.i >= min(last, clause_extent(clause).last.i)
 
 
 def _infinite(verb: Token) -> bool:
@@ -194,6 +211,11 @@ def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
+    aside = parenthesis(clause, extent.first)
+    if aside and aside[-1].i < extent.core.i:
+        first = aside[-1].nbor()
+        extent = replace(extent, opening=first, first=first, own=first)
+        words = tuple(t for t in words if t.i < aside[0].i or t.i > aside[-1].i)
     beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
     if phrases is None:

@@ -149,9 +149,14 @@ def ago(match: Match) -> Piece:
 
 def near(match: Match) -> Piece:
     """Recent days, the next few weeks."""
-    count = -1 if match["way"].lower() in ("recent", "past few", "last few") else 1
+    count = 1 if match["way"].lower() in ("coming", "coming few", "next few") else -1
     ref = CalendarRef(step=count, step_unit=match["unit"].lower(), mode="near")
     return Piece(match.start(), match.end(), ref, hedged=True, needs="lead")
+
+
+def stretch(match: Match) -> Piece:
+    """For weeks: how long, with no figure and no day."""
+    return Piece(match.start(), match.end(), hedged=True)
 
 
 def year_alone(match: Match) -> Piece:

@@ -172,8 +172,14 @@ FORMS: tuple[Form, ...] = (
     _form(
         "recent days",
         ("recent", "past", "last", "next", "coming"),
-        rf"(?P<way>recent|coming|(?:past|last|next|coming)\sfew)\s{UNIT}s\b",
+        rf"(?P<way>recent|coming|past(?=\s\w{{3,6}}s\b)|(?:past|last|next|coming)\sfew)\s{UNIT}s\b",
         dates.near,
+    ),
+    _form(
+        "stretch",
+        ("for",),
+        r"for\s(?:many\s)?(?:hours|days|weeks|months|years|decades|centuries)\b(?!\s(?:of|to\scome)\b)",
+        dates.stretch,
     ),
     _form(
         "season",

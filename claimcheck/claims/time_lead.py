@@ -12,6 +12,7 @@ _LEAD: dict[str, str] = {p: kind for kind, phrases in _LEX["lead"].items() for p
 _TRAIL: dict[str, str] = {p: kind for kind, phrases in _LEX["trail"].items() for p in phrases}
 _LONGEST = max(phrase.count(" ") + 1 for phrase in _LEAD)
 _WINDOW = 48  # characters looked back; no lead of news prose is longer
+_QUOTES = frozenset({'"', "'", "``", "''"})
 _WORD = re.compile(r"\S+")
 _BEHIND = re.compile(r",?\s(" + "|".join(map(re.escape, _TRAIL)) + r")\b", re.IGNORECASE)
 
@@ -42,7 +43,8 @@ class Lead:
 
 def lead(text: str, start: int, end: int, *, counted: bool) -> Lead:
     """Read the words around ``text[start:end]``; ``counted`` lets "about" and "over" be hedges."""
-    words = list(_WORD.finditer(text, max(0, start - _WINDOW), start))
+    before = _WORD.finditer(text, max(0, start - _WINDOW), start)
+    words = [w for w in before if w.group() not in _QUOTES]  # in "coming days"
     kinds: list[str] = []
     at, first = start, ""
     index = len(words)

@@ -60,7 +60,7 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
-                if not _may_conflict(pair) or _far_apart(x, y):
+                if not _may_conflict(pair) or any(_far_apart(p, q) for _, p, q in compared):
                     return
                 later = pair.order and _rescheduled(pair)
                 verb = Verb.UPDATE if later else verb

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.articles.reading import article_from_text
+from claimcheck.claims.extraction import extract
 from claimcheck.claims.places import places
 
 CASES = tomllib.loads(
@@ -44,3 +46,18 @@ def test_offsets_of_a_span_inside_a_document(nlp):
 @pytest.mark.model
 def test_empty_text_has_no_places(nlp):
     assert places(nlp("")) == ()
+
+
+@pytest.mark.model
+def test_a_clause_with_where_tells_what_happened_at_the_place_before_it():
+    text = "Roth works at Elm Wharf, where the firm started out with three vans."
+    found = {c.span.of(text): c for c in extract([article_from_text(text)])}
+    where = found["Elm Wharf, where the firm started out with three vans"]
+    assert [p.name for p in where.places] == ["elm wharf"]
+
+
+@pytest.mark.model
+def test_another_relative_clause_says_nothing_of_where_it_happened():
+    text = "Roth works at Elm Wharf, which the firm bought in May."
+    found = {c.span.of(text): c for c in extract([article_from_text(text)])}
+    assert not found["Elm Wharf, which the firm bought in May"].places
