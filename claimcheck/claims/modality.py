@@ -29,7 +29,16 @@ def negated(word: Token) -> bool:
         for c in kids
     ) and not any(c.lower_ == "only" or _only_follows(c) for c in kids)
     other = any(_nobody(c) or _no_longer(c) for c in kids) or _split_contraction(word)
-    return direct ^ other
+    return direct ^ (other or _yet_to(word))
+
+
+def _yet_to(word: Token) -> bool:
+    """ "Is yet to decide", "have yet to meet"."""
+    return (
+        word.dep_ == "xcomp"
+        and word.head.lemma_ in {"be", "have"}
+        and any(c.lower_ == "to" and c.i > 0 and c.nbor(-1).lower_ == "yet" for c in word.children)
+    )
 
 
 def _no_longer(word: Token) -> bool:
@@ -50,7 +59,7 @@ def _nobody(argument: Token) -> bool:
     if argument.dep_ not in _ARGUMENTS:
         return False
     return argument.lower_ in _NOBODY or any(
-        c.dep_ in {"det", "neg"} and c.lower_ == "no" and c.nbor().lower_ not in _MORE
+        c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} and c.nbor().lower_ not in _MORE
         for c in argument.children
     )
 

@@ -23,7 +23,9 @@ from claimcheck.spans import Span
 
 ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SWAPPED = 0.55  # share of matching content from which two participants may have changed places
-_TERMS = frozenset({"next", "new", "former", "previous", "current", "acting", "then", "future"})
+_TERMS = frozenset(
+    {"next", "new", "former", "previous", "current", "acting", "then", "future", "same"}
+)
 OFFICES = 0.3  # the same, from which two offices of one person exclude each other
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 

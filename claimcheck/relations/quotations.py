@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.per_claim import per_claim
+from claimcheck.lexicons import load
 from claimcheck.relations.evidence import same_source
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
@@ -117,4 +118,6 @@ def _plain(text: str) -> str:
     spaced = text.lower().replace("...", " ").replace("’", "'")
     for short, full in _CONTRACTIONS:
         spaced = spaced.replace(short, full)
-    return " ".join("".join(c for c in spaced if c.isalnum() or c.isspace()).split())
+    numerals = load("numbers")["words"]
+    words = "".join(c for c in spaced if c.isalnum() or c.isspace()).split()
+    return " ".join(str(numerals.get(word, word)) for word in words)
