@@ -124,7 +124,8 @@ def judge_pair(
 ) -> list[Relation]:
     """Everything that holds between two claims, as far as the comparators ``asked`` can tell."""
     pair = Pairing(a, b, config)
-    if not pair.match.pairs and not (a.quantities and b.quantities):
+    values = (a.quantities and b.quantities) or (a.direct and b.direct)
+    if not pair.match.pairs and not values:
         return []  # they share no word, so that nothing can be compared
     if role_relations in asked and namesakes(pair):
         return list(name_relations(pair))

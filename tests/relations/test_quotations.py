@@ -7,11 +7,15 @@ import pytest
 from claimcheck import article_from_text, cross_reference
 
 CASES = {
-    "another word": ("It was an accident waiting to happen", "It was a tragedy waiting to happen", True),
-    "a negation": ("A stranger could win the whole race", "A stranger could not win the whole race", True),
-    "a contraction": ("We're going in the right direction", "We are going in the right direction", False),
-    "a numeral": ("It has been 8 years of hard work", "It has been eight years of hard work", False),
-    "a later start": ("I think the bridge will be open by noon", "The bridge will be open by noon", False),
+    "another word": ("It was an accident waiting to happen", "It was a tragedy waiting to happen",
+                     True),
+    "a negation": ("A stranger could win the race", "A stranger could not win the race", True),
+    "a contraction": ("We're going in the right direction", "We are going in the right direction",
+                      False),
+    "a numeral": ("It has been 8 years of hard work", "It has been eight years of hard work",
+                  False),
+    "a later start": ("I think the bridge will be open by noon", "The bridge will be open by noon",
+                      False),
 }  # fmt: skip
 
 
