@@ -8,6 +8,7 @@ from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
+from claimcheck.relations.one_claim import another
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 
@@ -21,6 +22,8 @@ PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individu
 
 def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
     """Whether different figures are for one thing and not for two that look alike."""
+    if another(pair.a) != another(pair.b):
+        return False  # "another earthquake of magnitude 7"
     if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
         return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
