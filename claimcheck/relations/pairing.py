@@ -198,8 +198,12 @@ class Pairing:
         comparison: Comparison,
         score: float,
     ) -> Relation:
-        """A relation between the two claims with its evidence."""
-        a, b = short(a), short(b)
+        """A relation with its evidence; all of a claim where what is shown stands outside of it.
+
+        A claim has the place that leads its sentence, but not in its span.
+        """
+        a = short(a if self.a.span.contains(a) else self.a.span)
+        b = short(b if self.b.span.contains(b) else self.b.span)
         conflict = verb in {Verb.CONTRADICTION, Verb.UPDATE}
         return Relation(
             a=self.a.id,
@@ -233,9 +237,7 @@ class Pairing:
         score: float,
         entails: str = "none",
     ) -> Relation:
-        """A relation of whole propositions; evidence outside a claim falls back to all of it."""
-        a = a if self.a.span.contains(a) else self.a.span
-        b = b if self.b.span.contains(b) else self.b.span
+        """A relation of whole propositions."""
         slot = {Kind.OTHER: "proposition", Kind.ROLE: "role"}.get(kind, kind.value)
         return self.relation(verb, kind, slot, a, b, Comparison(Outcome.SAME, why, entails), score)
 
