@@ -89,9 +89,11 @@ def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one that it shares or modifies."""
     at = verb
     for _ in range(_DEEPEST):
-        own = next((c for c in at.children if c.dep_ in SUBJECTS), None)
-        if own is not None:
-            return own
+        own = [c for c in at.children if c.dep_ in SUBJECTS]
+        if own:
+            # "Every ton of it counts," said Lind: what is quoted in front of the verb says nothing.
+            spoken = any(t.is_quote for t in at.doc.tokens[own[0].i : at.i])
+            return own[-1] if spoken else own[0]
         above = at.head
         if at.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN", "PRON"}:
             if above.dep_ != "dobj" or is_source(above):
