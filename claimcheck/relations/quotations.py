@@ -66,13 +66,13 @@ def _overlap(left: list[str], right: list[str]) -> tuple[str, str]:
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()[:-1]
     if not blocks:
         return " ".join(left), " ".join(right)
-    (i, j), (m, n) = blocks[0][:2], (blocks[-1].a, blocks[-1].b)
-    begin = 0 if i and j else 1
-    size = blocks[-1].size
-    rest = len(left) - m - size, len(right) - n - size
-    one = left[i * begin : m + size + (rest[0] if all(rest) else 0)]
-    other = right[j * begin : n + size + (rest[1] if all(rest) else 0)]
-    return " ".join(one), " ".join(other)
+    begin = blocks[0].a, blocks[0].b
+    end = blocks[-1].a + blocks[-1].size, blocks[-1].b + blocks[-1].size
+    if all(begin):
+        begin = 0, 0
+    if end[0] < len(left) and end[1] < len(right):
+        end = len(left), len(right)
+    return " ".join(left[begin[0] : end[0]]), " ".join(right[begin[1] : end[1]])
 
 
 def may_quote_the_same(asked: Pairings) -> Flags:
