@@ -10,11 +10,12 @@ from claimcheck.claims.antecedents import distinct, governing
 from claimcheck.claims.entities import Entity
 from claimcheck.claims.nominal_events import takes_place
 from claimcheck.claims.nominals import SUBJECT_LABELS
+from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
-_EVENTS = ("ing", "tion", "sion", "ment", "ance", "ence", "ure", "summit", "quake", "trip")
+_EVENTS = ("ing", "tion", "sion", "ment", "ance", "ence", "ure")
 _COPULAR = frozenset({"have", "be"})
 # What is the object of these is seldom taken up where the subject has a name: "made a loss".
 _LIGHT = _COPULAR | {"make", "take", "suffer", "report", "post", "rank", "become", "remain"}
@@ -45,7 +46,7 @@ def neuter(
         return _stormed(pronoun, here)
     last = [m for m in before if m.sentence == number - 1]
     if own is not None and takes_place(own):
-        events = distinct(m for m in last if m.entity.lemma.endswith(_EVENTS))
+        events = distinct(m for m in last if _happens(m.entity.lemma))
         if len(events) == 1:
             return events[0]
     subjects = [m for m in last if m.subject]
@@ -65,7 +66,7 @@ def neuter(
     if len(told) != 1:
         return None
     topic = told[0]
-    named = bool(topic.name) or topic.lemma.endswith(_EVENTS)
+    named = bool(topic.name) or _happens(topic.lemma)
     if not named and verb is not None and verb.lemma_ == "be" and _event(verb):
         return None  # "it was the deadliest accident": the event and not its topic
     if topic.animacy is Animacy.UNKNOWN and len(topic.name) > 1:
@@ -80,6 +81,13 @@ def neuter(
     ):
         return None
     return topic
+
+
+def _happens(noun: str) -> bool:
+    """Whether a noun names an event: by its ending, as a verb's noun, or as a force of nature."""
+    events, places = load("events"), load("places")
+    told = noun in events["subject"] or noun in events["object"]
+    return told or noun.endswith(_EVENTS) or noun in places["motion"]["forces"]
 
 
 def _stormed(pronoun: Token, here: list[Mention]) -> Entity | None:
