@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from claimcheck.alignment.geography import Kinship, is_country_word, is_place_word, kinship
 from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.animacy import calendar
@@ -112,8 +114,10 @@ def _acronyms(chains: Iterable[Chain]) -> dict[str, str]:
 def _spelled_out(claim: Claim, heads: Mapping[str, str]) -> Claim:
     if not any(t.proper and t.text in heads for t in claim.terms):
         return claim
-    terms = [replace(t, lemma=heads.get(t.text, t.lemma)) if t.proper else t for t in claim.terms]
-    return replace(claim, terms=tuple(terms))
+    terms = tuple(
+        structs.replace(t, lemma=heads.get(t.text, t.lemma)) if t.proper else t for t in claim.terms
+    )
+    return replace(claim, terms=terms)
 
 
 def _commonest(counts: Counter[str]) -> str:

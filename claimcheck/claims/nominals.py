@@ -7,8 +7,9 @@ before it links two mentions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from claimcheck.claims.animacy import Animacy, Gender, calendar, person_gender, things, titles
 from claimcheck.claims.nominal_kinds import kind_of
@@ -27,8 +28,7 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 DEFINITE = frozenset({"the", "this", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(msgspec.Struct, frozen=True):
     """One noun phrase.
 
     ``head`` is its head word, ``name`` the proper name in it ("Mara Lind"; empty for a common

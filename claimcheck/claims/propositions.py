@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from claimcheck.claims import attribution as who
 from claimcheck.claims.boundaries import clause_extent, followed, introduced, phrase_extent
 from claimcheck.claims.claim import Attribution, Factuality, Polarity, Term
@@ -78,7 +80,7 @@ class Proposition:
         if above and above[0].lemma_ in load("cues")["certainty"]["told"]:
             found = commitment(above[0], question)
         # What is denied of an event's circumstances does not deny the event.
-        return replace(found, polarity=Polarity.POSITIVE) if self.event else found
+        return structs.replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
     def terms(self, offset: int) -> list[Term]:
         """Its content words with their roles, marked as supplied where they lie outside its extent.
@@ -94,7 +96,7 @@ class Proposition:
         if self.form is Form.CLAUSE:  # its subject may stand before what is set off behind it
             start = min(start, self.words[0].idx)
         core = Span(offset + start, offset + self.extent.core_end)
-        return [t if core.contains(t.span) else replace(t, own=False) for t in found]
+        return [t if core.contains(t.span) else structs.replace(t, own=False) for t in found]
 
 
 def contents(found: list[Clause]) -> dict[int, list[Clause]]:
