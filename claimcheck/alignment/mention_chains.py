@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
 from msgspec import structs
 
 from claimcheck.alignment.geography import Kinship, is_country_word, is_place_word, kinship
@@ -25,8 +26,7 @@ SHORTEST_ACRONYM = 3  # letters; two are too often initials of somebody
 ALIKE = 0.95  # likeness of two words of a name from which they are one
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a name stands: the claim, its article, and the span of the mention."""
 
     claim: str
@@ -117,7 +117,7 @@ def _spelled_out(claim: Claim, heads: Mapping[str, str]) -> Claim:
     terms = tuple(
         structs.replace(t, lemma=heads.get(t.text, t.lemma)) if t.proper else t for t in claim.terms
     )
-    return replace(claim, terms=terms)
+    return structs.replace(claim, terms=terms)
 
 
 def _commonest(counts: Counter[str]) -> str:

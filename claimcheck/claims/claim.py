@@ -6,7 +6,6 @@ fraction of a dataclass's time. They hold each other in no circle, and need no g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -108,8 +107,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     lemma: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """One atomic proposition: who did what, when, where, how much, who says so, how certainly.
 
     ``span`` is the smallest clause that carries it, with the words that introduce it as somebody's

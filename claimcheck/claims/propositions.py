@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -209,14 +209,14 @@ def _aside(verb: Token) -> bool:
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
     if clause.outer is not None and clause.head.dep_ == "relcl" and is_cleft(clause.outer):
-        extent = replace(extent, opening=clause_extent(clause.outer).opening)
+        extent = structs.replace(extent, opening=clause_extent(clause.outer).opening)
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
     aside = parenthesis(clause, extent.first)
     if aside and aside[-1].i < extent.core.i:
         first = aside[-1].nbor()
-        extent = replace(extent, opening=first, first=first, own=first)
+        extent = structs.replace(extent, opening=first, first=first, own=first)
         words = tuple(t for t in words if t.i < aside[0].i or t.i > aside[-1].i)
     beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
@@ -241,10 +241,16 @@ def _items(
         first, last = phrase[0], phrase[-1]
         part = Extent(first, first, first, last, last)
         if number == 0:
-            part = replace(part, opening=extent.opening) if extent.opening != extent.first else part
-            part = replace(extent, core=last, last=last, closing=None) if verb_first else part
+            part = (
+                structs.replace(part, opening=extent.opening)
+                if extent.opening != extent.first
+                else part
+            )
+            part = (
+                structs.replace(extent, core=last, last=last, closing=None) if verb_first else part
+            )
         if number == len(phrases) - 1:
-            part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
+            part = structs.replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
         tail = beyond if not verb_first or number == len(phrases) - 1 else ()
         yield Proposition(clause, part, said, Form.ITEM, beyond=tail)
