@@ -65,7 +65,7 @@ SELF = 0.75  # score from which parts of one article conflict: below it they are
 
 
 def judge(
-    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]] | np.ndarray, config: Config
 ) -> tuple[Relation, ...]:
     """The relations of the given pairs of positions in ``claims``, at most one a pair and slot.
 
@@ -75,7 +75,7 @@ def judge(
 
 
 def judge_pairs(
-    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]] | np.ndarray, config: Config
 ) -> list[Relation]:
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}

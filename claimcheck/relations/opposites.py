@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -44,9 +45,21 @@ def may_be_opposites(asked: Pairings) -> Flags:
 def _sides(claim: Claim) -> tuple[set[int], set[int]]:
     """The numbers of the antonyms of which a claim has a word of the first, or the second side."""
     senses = {sense for _, sense in _excluding(claim)}
-    pairs = list(enumerate(load("antonyms")["pairs"]))
-    first = {n for n, (words, _) in pairs if not senses.isdisjoint(words)}
-    return first, {n for n, (_, words) in pairs if not senses.isdisjoint(words)}
+    first, second = (
+        {n for sense in senses for n in numbers.get(sense, ())} for numbers in _numbers()
+    )
+    return first, second
+
+
+@cache
+def _numbers() -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """The numbers of the antonyms that have a word on their first, or their second side."""
+    sides: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}
+    for number, pair in enumerate(load("antonyms")["pairs"]):
+        for numbers, words in zip(sides, pair, strict=True):
+            for word in words:
+                numbers.setdefault(word, []).append(number)
+    return sides
 
 
 @per_claim
