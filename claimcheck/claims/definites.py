@@ -174,7 +174,8 @@ def _is_body(mention: Mention) -> bool:
         return False
     place = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE - {"at"}
     person = len(entity.name) > 1 and entity.animacy is Animacy.UNKNOWN
-    return not (place or person or " ".join(entity.name).lower() in _countries())
+    called = " ".join(entity.name).lower()
+    return not (place or person or called in _countries() or called in load("times")["months"])
 
 
 @cache

@@ -10,7 +10,13 @@ from claimcheck.claims.auxiliaries import auxiliary, opened_by_with
 from claimcheck.claims.boundaries import condition_above
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.copulas import predication
-from claimcheck.claims.leads import LONGEST_GOVERNOR, framed, governed, is_result
+from claimcheck.claims.leads import (
+    LONGEST_GOVERNOR,
+    framed,
+    governed,
+    is_perceived,
+    is_result,
+)
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Form, Proposition
 from claimcheck.claims.wording import Wording, balanced, worded
@@ -83,7 +89,11 @@ def stand_alone(
         before, after = f"{balanced(before)}{comma}", f"{verb}{balanced(after)}"
     elif (
         lead
-        and (clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} or opened_by_with(clause))
+        and (
+            clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"}
+            or opened_by_with(clause)
+            or is_perceived(clause)
+        )
         and not governed(clause)
     ):
         before += _counted(clause, lead)
