@@ -57,8 +57,8 @@ class Coreference:
         are gathered from all of them before the first pronoun is looked at.
         """
         read = [s for offset, doc, head in paragraphs for s in sentences(offset, doc, head)]
-        told = [n for s in read if not s.headline for n in s.nominals if n.name]
-        self._register.read(told)
+        told = [n for s in read if not s.headline for n in s.nominals]
+        self._register.read([n for n in told if n.name])
         self._definites.count(told)
         found: dict[int, Reference] = {}
         for sentence in read:
