@@ -190,10 +190,14 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
 
 
 def _infinite(verb: Token) -> bool:
-    """Whether a complement is a bare or to-infinitive: "helped it float", "caused it to float"."""
+    """Whether a complement has no finite verb: "helped it float", "caused it to float", "kept the
+    crew waiting". What somebody perceives ("saw it sinking") happens and is no such complement.
+    """
     if any(c.dep_ in {"aux", "mark"} and c.tag_ != "TO" for c in verb.lefts):
         return False
-    bare = verb.pos_ not in VERBAL or verb.tag_ == "VB"  # "had the crew ready"
+    if verb.tag_ == "VBG" and verb.head.lemma_ in load("verbs")["perceived"]:
+        return False
+    bare = verb.pos_ not in VERBAL or verb.tag_ in {"VB", "VBG"}  # "had the crew ready"
     return bare or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
 
 
