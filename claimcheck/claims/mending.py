@@ -14,6 +14,7 @@ from claimcheck.claims.attachment import describe_person, reattach
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
+from claimcheck.claims.garden_paths import give_preposition, part_weekday, retrace
 from claimcheck.claims.modality import inverted
 from claimcheck.claims.titles import join_titles
 from claimcheck.lexicons import load
@@ -35,12 +36,17 @@ def mended(doc: Doc) -> Doc:
         join_titles(doc)
     for verb in doc:
         if verb.pos_ not in VERBAL:
+            if verb.dep_ == "mark" and verb.lower_ == "for":
+                give_preposition(verb)
+            elif verb.dep_ == "compound" and verb.head.dep_ == "pobj":
+                part_weekday(verb)
             continue
         reattach(verb)
         dep = verb.dep_
         if dep in {"conj", "ccomp", "advcl"}:
             if verb.head.pos_ in VERBAL:
                 _give_subject(verb)
+                retrace(verb)
                 if verb.tag_ == "VBN" and dep != "ccomp":
                     _count(verb)
                 if dep == "conj":

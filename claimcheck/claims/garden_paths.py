@@ -1,0 +1,149 @@
+"""Garden paths: a participle that was taken for the main verb, a subject that was taken for less.
+
+"The march called for May was attended by many": a reader who takes "called" for the verb of the
+sentence finds no place for "was". Neither does the parser, which leaves the second verb without a
+subject. A finite verb has one, so that the tree is set right from there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.animacy import calendar
+from claimcheck.claims.clauses import SUBJECTS, VERBAL
+from claimcheck.claims.cues import cues
+from claimcheck.lexicons import load
+
+if TYPE_CHECKING:
+    from claimcheck.claims.syntax import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BESIDE = frozenset({"aux", "auxpass", "neg", "advmod", "mark"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_HEARERS = frozenset(
+    {"tell", "inform", "ask", "remind", "assure", "advise", "quote", "cite", "show"}
+)
+# Irregular verbs whose past is also their participle; of the others it ends in "ed".
+_SAME = frozenset(
+    {"built", "brought", "bought", "caught", "cut", "found", "held", "hit", "hurt", "kept", "led"}
+    | {"left", "lost", "made", "meant", "paid", "put", "read", "sent", "set", "shot", "sold"}
+    | {"spent", "spread", "struck", "taught", "thought", "won"}
+)
+_LOOSE = frozenset({"prep", "punct", "advmod", "relcl", "acl", "appos"})
+
+
+def retrace(verb: Token) -> None:
+    """Give a finite ``verb`` below another verb the subject that it lacks."""
+    beside = [c for c in verb.lefts if c.dep_ in _BESIDE]
+    if len(beside) < len([c for c in verb.lefts if not c.is_punct]):
+        return
+    if not _FINITE & {verb.tag_, *(c.tag_ for c in beside)}:
+        return
+    above = verb.head
+    if above.i > verb.i or (beside and beside[0].dep_ == "mark"):
+        return
+    if _is_participle(above, verb):
+        _lead_back(above, verb, above.head, above.dep_)
+        return
+    for other in above.rights:
+        if other.i < verb.i and other.dep_ == "ccomp" and _is_participle(other, verb):
+            _lead_back(other, verb, above, "ccomp")
+            return
+    if verb.dep_ in {"ccomp", "advcl"}:
+        _take_object(above, verb)
+
+
+def _is_participle(first: Token, verb: Token) -> bool:
+    """Whether ``first``, right before ``verb``, can only describe its subject."""
+    if first.tag_ not in {"VBD", "VBN"} or first.pos_ != "VERB":
+        return False
+    if first.lemma_ in cues().speech and first.lemma_ != "call":
+        return False  # "the man who police said was armed"
+    if not first.lower_.endswith("ed") and first.lower_ not in _SAME:
+        return False
+    if first.lemma_ in load("verbs")["without_object"]:
+        return False
+    subject = [c for c in first.lefts if c.dep_ in SUBJECTS]
+    helpers = any(c.dep_ in {"aux", "auxpass", "neg"} for c in first.lefts)
+    if helpers or len(subject) != 1 or subject[0].pos_ not in _NOUNS:
+        return False
+    rest = [c for c in first.rights if c.i < verb.i]
+    if not rest or any(c.dep_ in {"dobj", "ccomp", "cc", "conj", "punct"} for c in rest):
+        return False
+    return verb.left_edge.nbor(-1).text not in {",", '"', "-", ":", ";"}
+
+
+def _lead_back(first: Token, verb: Token, above: Token, dep: str) -> None:
+    """Make ``first`` a participle, and ``verb`` the verb of its subject."""
+    noun = next(c for c in first.lefts if c.dep_ in SUBJECTS)
+    before = [c for c in first.lefts if c is not noun and c.i < noun.i]
+    behind = [c for c in first.rights if c.i > verb.i]
+    if above is first:
+        verb.lead()
+    else:
+        verb.attach(above, dep)
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    noun.attach(verb, "nsubjpass" if passive else "nsubj")
+    first.tag_ = "VBN"
+    first.attach(noun, "acl")
+    for word in (*before, *behind):
+        if word is not verb:
+            word.attach(verb, word.dep_)
+
+
+def _take_object(above: Token, verb: Token) -> None:
+    """ "Said the states that had asked would pay": what they would do was said, not the states."""
+    words = cues()
+    if above.lemma_ not in words.speech | words.clausal or above.lemma_ in _HEARERS:
+        return
+    between = [c for c in above.rights if c.i < verb.i]
+    nouns = [c for c in between if c.dep_ == "dobj" or _described(c)]
+    if len(nouns) != 1 or any(c.dep_ not in _LOOSE for c in between if c is not nouns[0]):
+        return
+    noun = nouns[0]
+    if noun.pos_ not in _NOUNS or noun.left_edge.nbor(-1) is not above:
+        return
+    if any(c.i < noun.i for c in between if c is not noun):
+        return
+    for word in between:
+        if word is not noun and word.dep_ == "prep":
+            word.attach(noun, "prep")
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    noun.attach(verb, "nsubjpass" if passive else "nsubj")
+    verb.dep_ = "ccomp"
+
+
+def _described(noun: Token) -> bool:
+    return noun.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in noun.rights)
+
+
+def give_preposition(mark: Token) -> None:
+    """ "Vital for the port": "for" opens no finite clause, and belongs to what stands before it."""
+    verb = mark.head
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.tag_ == "TO" for c in verb.lefts):
+        return
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    before = mark.nbor(-1) if mark.i else mark
+    if len(subjects) != 2 or not subjects[0].i < mark.i < subjects[1].i:
+        return
+    if before.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or before.sent is not mark.sent:
+        return
+    mark.attach(before, "prep")
+    subjects[1].attach(mark, "pobj")
+
+
+def part_weekday(day: Token) -> None:
+    """ "On Monday Mara Lind left": the day is no part of the name, which is the subject."""
+    name = day.head
+    preposition = name.head
+    if name.dep_ != "pobj" or preposition.lower_ != "on" or name.pos_ != "PROPN":
+        return
+    if day is not preposition.nbor() or name.i <= day.i + 1 or day.lower_ not in calendar():
+        return
+    verb = next((t for t in name.sent if t.i > name.i and t.dep_ == "ROOT"), None)
+    if verb is None or verb.pos_ not in VERBAL or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if any(c.i > preposition.i and c.dep_ not in _BESIDE and not c.is_punct for c in verb.lefts):
+        return
+    day.attach(preposition, "pobj")
+    name.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj")
