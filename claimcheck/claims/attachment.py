@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.cues import cues
+from claimcheck.claims.participles import follow_act, is_person
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def reattach(verb: Token) -> None:
         if tag == "VBN":
             _make_event(verb)
         elif tag == "VBG":
-            _saying(verb)
-            _follow_last(verb)
+            follow_act(verb)
     elif dep == "amod":
         if tag == "VBG":
             _result(verb)
@@ -164,45 +164,16 @@ def _intransitive() -> frozenset[str]:
     return frozenset(load("verbs")["without_object"])
 
 
-def _saying(verb: Token) -> None:
-    """ "Played down the unrest saying that ...": who played it down says so."""
-    noun = verb.head
-    if noun.dep_ != "dobj" or noun.head.pos_ not in VERBAL or verb.lemma_ not in cues().speech:
-        return
-    if noun.lemma_ in load("cues")["sources"]["document"] or _is_person(noun):
-        return
-    if any(c.dep_ == "ccomp" for c in verb.rights):
-        verb.attach(noun.head, "advcl")
-
-
-def _follow_last(verb: Token) -> None:
-    """ "Hurt ten and broke windows, sparking panic": all of it did, and not the ten."""
-    comma = verb.nbor(-1) if verb.i > 1 else verb
-    if verb.dep_ != "acl" or comma.text != "," or not verb.rights:
-        return
-    above = comma.nbor(-1)
-    for _ in range(_DEPTH):
-        if above.pos_ in VERBAL or above.head is above:
-            break
-        above = above.head
-    if above.pos_ in VERBAL and above.i > verb.head.i and above.dep_ == "conj":
-        verb.attach(above, "advcl")
-
-
 def describe_person(verb: Token) -> None:
     """Hang "who" on somebody: "a woman outside the bank, who wept"."""
     place = verb.head
-    if place.dep_ != "pobj" or place.pos_ != "NOUN" or _is_person(place):
+    if place.dep_ != "pobj" or place.pos_ != "NOUN" or is_person(place):
         return
     if not any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.lefts):
         return
     somebody = place.head.head
-    if place.head.dep_ == "prep" and _is_person(somebody):
+    if place.head.dep_ == "prep" and is_person(somebody):
         verb.attach(somebody, "relcl")
-
-
-def _is_person(noun: Token) -> bool:
-    return any(noun.lemma_ in load("persons")["nouns"][k] for k in ("person", "male", "female"))
 
 
 def _result(verb: Token) -> None:
