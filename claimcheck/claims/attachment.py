@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.cues import cues
+from claimcheck.claims.garden_paths import part_statement
 from claimcheck.claims.participles import follow_act, is_person
 from claimcheck.lexicons import load
 
@@ -52,6 +53,9 @@ def reattach(verb: Token) -> None:
         _give_back(verb)
         if dep == "ROOT" and verb.lemma_ in cues().speech:
             _name_speaker(verb)
+    if dep == "ROOT" and verb.lemma_ in cues().speech:
+        part_statement(verb)
+        _name_hearer(verb)
 
 
 def _join(hyphen: Token) -> None:
@@ -205,6 +209,15 @@ def _name_speaker(verb: Token) -> None:
     mark = first.nbor(-1)
     if mark.is_quote or (mark.is_punct and verb.lefts[-1].dep_ == "ccomp"):
         noun.attach(verb, "nsubj")
+
+
+def _name_hearer(verb: Token) -> None:
+    """ ", said Mara Lind to the paper": to the paper she said it, and is not named so."""
+    for noun in verb.rights:
+        if noun.dep_ in SUBJECTS and noun.pos_ == "PROPN":
+            for word in noun.rights:
+                if word.dep_ in {"prep", "dative"} and word.lower_ == "to":
+                    word.attach(verb, "prep")
 
 
 def _give_back(verb: Token) -> None:

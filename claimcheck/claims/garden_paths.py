@@ -117,6 +117,34 @@ def _described(noun: Token) -> bool:
     return noun.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in noun.rights)
 
 
+def part_statement(verb: Token) -> None:
+    """Part what is said from what only stands beside it, before a verb of speech or behind it.
+
+    "The port is shut; crews say they wait" has a statement of its own before the semicolon, and so
+    has "crews want talks, and the port is shut" behind the conjunction.
+    """
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return
+    for clause in (*verb.lefts, *verb.rights):
+        if clause.dep_ != "ccomp" or clause.pos_ not in VERBAL:
+            continue
+        if clause.i < subject.i:
+            joint = subject.left_edge.nbor(-1)
+            said = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
+            if verb.head is verb and (joint.text == ";" or (said and joint.dep_ == "cc")):
+                clause.lead()
+                verb.attach(clause, "conj")
+                return
+        elif any(c.dep_ == "dobj" and c.i < clause.i for c in verb.rights):
+            first = clause.left_edge
+            joint = first.nbor(-1)
+            own = any(c.dep_ in SUBJECTS for c in clause.lefts)
+            if own and first.dep_ != "mark" and joint.lower_ in {"and", "but"}:
+                clause.attach(verb, "conj")
+                return
+
+
 def give_preposition(mark: Token) -> None:
     """ "Vital for the port": "for" opens no finite clause, and belongs to what stands before it."""
     verb = mark.head
