@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.cues import cues
+from claimcheck.claims.garden_paths import part_statement
+from claimcheck.claims.participles import follow_act, is_person
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -42,8 +44,7 @@ def reattach(verb: Token) -> None:
         if tag == "VBN":
             _make_event(verb)
         elif tag == "VBG":
-            _saying(verb)
-            _follow_last(verb)
+            follow_act(verb)
     elif dep == "amod":
         if tag == "VBG":
             _result(verb)
@@ -52,6 +53,9 @@ def reattach(verb: Token) -> None:
         _give_back(verb)
         if dep == "ROOT" and verb.lemma_ in cues().speech:
             _name_speaker(verb)
+    if dep == "ROOT" and verb.lemma_ in cues().speech:
+        part_statement(verb)
+        _name_hearer(verb)
 
 
 def _join(hyphen: Token) -> None:
@@ -164,45 +168,16 @@ def _intransitive() -> frozenset[str]:
     return frozenset(load("verbs")["without_object"])
 
 
-def _saying(verb: Token) -> None:
-    """ "Played down the unrest saying that ...": who played it down says so."""
-    noun = verb.head
-    if noun.dep_ != "dobj" or noun.head.pos_ not in VERBAL or verb.lemma_ not in cues().speech:
-        return
-    if noun.lemma_ in load("cues")["sources"]["document"] or _is_person(noun):
-        return
-    if any(c.dep_ == "ccomp" for c in verb.rights):
-        verb.attach(noun.head, "advcl")
-
-
-def _follow_last(verb: Token) -> None:
-    """ "Hurt ten and broke windows, sparking panic": all of it did, and not the ten."""
-    comma = verb.nbor(-1) if verb.i > 1 else verb
-    if verb.dep_ != "acl" or comma.text != "," or not verb.rights:
-        return
-    above = comma.nbor(-1)
-    for _ in range(_DEPTH):
-        if above.pos_ in VERBAL or above.head is above:
-            break
-        above = above.head
-    if above.pos_ in VERBAL and above.i > verb.head.i and above.dep_ == "conj":
-        verb.attach(above, "advcl")
-
-
 def describe_person(verb: Token) -> None:
     """Hang "who" on somebody: "a woman outside the bank, who wept"."""
     place = verb.head
-    if place.dep_ != "pobj" or place.pos_ != "NOUN" or _is_person(place):
+    if place.dep_ != "pobj" or place.pos_ != "NOUN" or is_person(place):
         return
     if not any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.lefts):
         return
     somebody = place.head.head
-    if place.head.dep_ == "prep" and _is_person(somebody):
+    if place.head.dep_ == "prep" and is_person(somebody):
         verb.attach(somebody, "relcl")
-
-
-def _is_person(noun: Token) -> bool:
-    return any(noun.lemma_ in load("persons")["nouns"][k] for k in ("person", "male", "female"))
 
 
 def _result(verb: Token) -> None:
@@ -234,6 +209,15 @@ def _name_speaker(verb: Token) -> None:
     mark = first.nbor(-1)
     if mark.is_quote or (mark.is_punct and verb.lefts[-1].dep_ == "ccomp"):
         noun.attach(verb, "nsubj")
+
+
+def _name_hearer(verb: Token) -> None:
+    """ ", said Mara Lind to the paper": to the paper she said it, and is not named so."""
+    for noun in verb.rights:
+        if noun.dep_ in SUBJECTS and noun.pos_ == "PROPN":
+            for word in noun.rights:
+                if word.dep_ in {"prep", "dative"} and word.lower_ == "to":
+                    word.attach(verb, "prep")
 
 
 def _give_back(verb: Token) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.animacy import calendar
 from claimcheck.claims.clauses import SUBJECTS, VERBAL, Clause
+from claimcheck.claims.modality import alternative
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def auxiliary(clause: Clause, lead: list[Token]) -> str:
         elif verb.tag_ != above.tag_:
             return ""
         elif shared:
-            return f"[{' '.join(c.text for c in shared)}] "
+            negation = " not" if alternative(verb) else ""  # "did not call or write"
+            return f"[{' '.join(c.text for c in shared)}{negation}] "
         elif above.dep_ not in {"acl", "advcl"} or above.lemma_ in _STATIVE:
             return ""
     if verb.dep_ == "acl" and (infinitive or verb.lemma_ in _STATIVE):

@@ -26,7 +26,7 @@ from claimcheck.claims.propositions import Form, Proposition, contents, is_compl
 from claimcheck.claims.quantities import quantities
 from claimcheck.claims.quotations import Quotation, quotations
 from claimcheck.claims.reference import Reference
-from claimcheck.claims.speakers import speakers
+from claimcheck.claims.speakers import speakers, views
 from claimcheck.claims.standalone import stand_alone
 from claimcheck.claims.terms import (
     CONTENT,
@@ -97,6 +97,7 @@ def _sentence_claims(
     inner = contents(found)
     wording = Wording(article.text, offset, reading.references)
     said = named(speakers(found, framed, offset, article.text, discourse.speaker), wording)
+    held = named(views(found, framed, offset, article.text), wording)
     times = time_expressions(sent, reading.day, offset)
     numbers = [
         structs.replace(q, text=q.span.of(article.text).strip()) if LOST in q.text else q
@@ -154,7 +155,7 @@ def _sentence_claims(
             quantities=quantity,
             times=tuple(t for t in times if core.contains(t.span)),
             places=tuple(p for p in where if core.contains(p.span) or _around(p, core, clause)),
-            attribution=source,
+            attribution=source or (None if proposition.nominal else held.get(clause.head.i)),
             factuality=proposition.factuality(question),
             direct=direct,
             headline=block.headline,

@@ -41,7 +41,11 @@ def commitment(predicate: Token, question: bool = False) -> Factuality:
             if asked or (modality.imperative(at) and not embedded):
                 levels.append(Certainty.HYPOTHETICAL)
             break
+        open_noun = at.dep_ == "relcl" and modality.sought(governor)
+        if open_noun and max(levels, key=_ORDER.index) is Certainty.ASSERTED:
+            levels.append(Certainty.HYPOTHETICAL)
         if at.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
+            negative ^= modality.alternative(at)
             if not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in at.children):
                 levels.append(modality.hedge(governor, only_modal=True))
             at = governor

@@ -1,14 +1,15 @@
-"""Garden paths: a participle that the parser took for the verb of its sentence, and the like.
+"""Garden paths: a participle that was taken for the main verb, a subject that was taken for less.
 
-"The train believed to carry Lind left Carrick", "the board, pressed by its bank, sold the mill":
-the verb behind has no subject, no conjunction and no comma of its own, so that the one before it
-can only describe the noun (Bever 1970 on reduced relatives).
+"The march called for May was attended by many": a reader who takes "called" for the verb of the
+sentence finds no place for "was". Neither does the parser, which leaves the second verb without a
+subject. A finite verb has one, so that the tree is set right from there.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.animacy import calendar
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.cues import cues
 from claimcheck.lexicons import load
@@ -17,33 +18,69 @@ if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_HELPERS = frozenset({"aux", "auxpass"})
-_GOING_ON = frozenset({"conj", "ccomp"})
+_BESIDE = frozenset({"aux", "auxpass", "neg", "advmod", "mark"})
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+_HEARERS = frozenset(
+    {"tell", "inform", "ask", "remind", "assure", "advise", "quote", "cite", "show"}
+)
+_LOOSE = frozenset({"prep", "punct", "advmod", "relcl", "acl", "appos"})
 
 
-def find_main_verb(verb: Token) -> None:
-    """Give ``verb`` the place and the subject of a participle before it."""
-    first = verb.head
-    if verb.dep_ not in _GOING_ON or first.tag_ not in {"VBD", "VBN"} or first.i > verb.i:
+def retrace(verb: Token) -> None:
+    """Give a finite ``verb`` below another verb the subject that it lacks."""
+    beside = [c for c in verb.lefts if c.dep_ in _BESIDE]
+    if len(beside) < len([c for c in verb.lefts if not c.is_punct]):
         return
-    subject = next((c for c in first.lefts if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
-    if subject is None or subject.pos_ == "PRON" or not _alone(verb, first):
+    if not _FINITE & {verb.tag_, *(c.tag_ for c in beside)}:
         return
-    if not _describes(first) or any(c.dep_ == "dobj" and c.i < verb.i for c in first.rights):
+    above = verb.head
+    if above.i > verb.i or (beside and beside[0].dep_ == "mark"):
         return
-    before, after = first.lefts, [c for c in first.rights if c.i > verb.i]
-    if first.head is first:
-        verb.lead()
-    else:
-        verb.attach(first.head, first.dep_)
-    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    for word in (*before, *after):
-        if word is subject:
-            word.attach(verb, "nsubjpass" if passive else "nsubj")
-        elif word is not verb and not (subject.i < word.i < first.i):
-            word.attach(verb, word.dep_)
-    first.tag_ = "VBN"
-    first.attach(subject, "acl")
+    if _is_participle(above, verb):
+        _lead_back(above, verb, above.head, above.dep_)
+        return
+    for other in above.rights:
+        if other.i < verb.i and other.dep_ == "ccomp" and _is_participle(other, verb):
+            _lead_back(other, verb, above, "ccomp")
+            return
+    if verb.dep_ in {"ccomp", "advcl"}:
+        _take_object(above, verb)
+
+
+def _is_participle(first: Token, verb: Token) -> bool:
+    """Whether ``first``, right before ``verb``, can only describe its subject."""
+    if first.tag_ not in {"VBD", "VBN"} or first.pos_ != "VERB":
+        return False
+    if first.lemma_ in cues().speech and first.lemma_ != "call":
+        return False  # "the man who police said was armed"
+    verbs = load("verbs")
+    if not first.lower_.endswith("ed") and first.lower_ not in verbs["participles"]:
+        return False
+    if first.lemma_ in verbs["without_object"]:
+        return False
+    subject = [c for c in first.lefts if c.dep_ in SUBJECTS]
+    helpers = any(c.dep_ in {"aux", "auxpass", "neg"} for c in first.lefts)
+    if helpers or len(subject) != 1 or subject[0].pos_ not in _NOUNS:
+        return False
+    rest = [c for c in first.rights if c.i < verb.i]
+    if not rest or any(c.dep_ in {"dobj", "ccomp", "cc", "conj"} for c in rest):
+        return False
+    # "The board, pressed by its bank, sold the mill": it stands between two commas, or none.
+    commas = 1 if _set_off(first) else 0
+    if len([c for c in rest if c.is_punct]) > commas or any(
+        c.is_punct and c.text != "," for c in rest
+    ):
+        return False
+    before = verb.left_edge.nbor(-1).text
+    return before == "," if commas else before not in {",", '"', "-", ":", ";"}
+
+
+def _set_off(participle: Token) -> bool:
+    """Whether a comma stands before a participle with its adverbs."""
+    first = participle
+    while first.i > 1 and first.nbor(-1).dep_ == "advmod" and first.nbor(-1).head is participle:
+        first = first.nbor(-1)
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def find_subject(verb: Token) -> None:
@@ -59,35 +96,105 @@ def find_subject(verb: Token) -> None:
     noun.attach(verb, "nsubj")
 
 
-def _alone(verb: Token, first: Token) -> bool:
-    """Whether nothing joins a finite verb to the one before it, and it has no subject."""
-    helpers = [c for c in verb.lefts if c.dep_ in _HELPERS]
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts):
-        return False
-    if not _FINITE & {verb.tag_, *(c.tag_ for c in helpers)}:
-        return False
-    between = [c for c in first.rights if c.i < verb.i]
-    if any(c.dep_ == "cc" or (c.dep_ == "punct" and c.text != ",") for c in between):
-        return False
-    if verb.dep_ == "ccomp" and first.lemma_ in cues().speech and (
-        not any(c.dep_ == "prep" for c in between) or any(t.is_quote for t in verb.sent)
-    ):  # fmt: skip
-        return False
-    return (verb.left_edge.nbor(-1).text == ",") == _set_off(first)
+def _lead_back(first: Token, verb: Token, above: Token, dep: str) -> None:
+    """Make ``first`` a participle, and ``verb`` the verb of its subject."""
+    noun = next(c for c in first.lefts if c.dep_ in SUBJECTS)
+    before = [c for c in first.lefts if c is not noun and c.i < noun.i]
+    behind = [c for c in first.rights if c.i > verb.i]
+    if above is first:
+        verb.lead()
+    else:
+        verb.attach(above, dep)
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    noun.attach(verb, "nsubjpass" if passive else "nsubj")
+    first.tag_ = "VBN"
+    first.attach(noun, "acl")
+    for word in (*before, *behind):
+        if word is not verb:
+            word.attach(verb, word.dep_)
 
 
-def _set_off(participle: Token) -> bool:
-    """Whether a comma stands before a participle with its adverbs."""
-    first = participle
-    while first.i > 1 and first.nbor(-1).dep_ == "advmod" and first.nbor(-1).head is participle:
-        first = first.nbor(-1)
-    return first.i > 0 and first.nbor(-1).text == ","
+def _take_object(above: Token, verb: Token) -> None:
+    """ "Said the states that had asked would pay": what they would do was said, not the states."""
+    words = cues()
+    if above.lemma_ not in words.speech | words.clausal or above.lemma_ in _HEARERS:
+        return
+    between = [c for c in above.rights if c.i < verb.i]
+    nouns = [c for c in between if c.dep_ == "dobj" or _described(c)]
+    if len(nouns) != 1 or any(c.dep_ not in _LOOSE for c in between if c is not nouns[0]):
+        return
+    noun = nouns[0]
+    if noun.pos_ not in _NOUNS or noun.left_edge.nbor(-1) is not above:
+        return
+    if any(c.i < noun.i for c in between if c is not noun):
+        return
+    for word in between:
+        if word is not noun and word.dep_ == "prep":
+            word.attach(noun, "prep")
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    noun.attach(verb, "nsubjpass" if passive else "nsubj")
+    verb.dep_ = "ccomp"
 
 
-def _describes(verb: Token) -> bool:
-    """Whether a verb form can be a participle that describes a noun."""
-    if any(c.dep_ in _HELPERS for c in verb.lefts) or verb.pos_ not in VERBAL:
-        return False
-    verbs = load("verbs")
-    form = verb.lower_.endswith("ed") or verb.lower_ in verbs["participles"]
-    return bool(verb.rights) and form and verb.lemma_ not in verbs["without_object"]
+def _described(noun: Token) -> bool:
+    return noun.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in noun.rights)
+
+
+def part_statement(verb: Token) -> None:
+    """Part what is said from what only stands beside it, before a verb of speech or behind it.
+
+    "The port is shut; crews say they wait" has a statement of its own before the semicolon, and so
+    has "crews want talks, and the port is shut" behind the conjunction.
+    """
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None:
+        return
+    for clause in (*verb.lefts, *verb.rights):
+        if clause.dep_ != "ccomp" or clause.pos_ not in VERBAL:
+            continue
+        if clause.i < subject.i:
+            joint = subject.left_edge.nbor(-1)
+            said = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
+            if verb.head is verb and (joint.text == ";" or (said and joint.dep_ == "cc")):
+                clause.lead()
+                verb.attach(clause, "conj")
+                return
+        elif any(c.dep_ == "dobj" and c.i < clause.i for c in verb.rights):
+            first = clause.left_edge
+            joint = first.nbor(-1)
+            own = any(c.dep_ in SUBJECTS for c in clause.lefts)
+            if own and first.dep_ != "mark" and joint.lower_ in {"and", "but"}:
+                clause.attach(verb, "conj")
+                return
+
+
+def give_preposition(mark: Token) -> None:
+    """ "Vital for the port": "for" opens no finite clause, and belongs to what stands before it."""
+    verb = mark.head
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.tag_ == "TO" for c in verb.lefts):
+        return
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    before = mark.nbor(-1) if mark.i else mark
+    if len(subjects) != 2 or not subjects[0].i < mark.i < subjects[1].i:
+        return
+    if before.pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or before.sent is not mark.sent:
+        return
+    mark.attach(before, "prep")
+    subjects[1].attach(mark, "pobj")
+
+
+def part_weekday(day: Token) -> None:
+    """ "On Monday Mara Lind left": the day is no part of the name, which is the subject."""
+    name = day.head
+    preposition = name.head
+    if name.dep_ != "pobj" or preposition.lower_ != "on" or name.pos_ != "PROPN":
+        return
+    if day is not preposition.nbor() or name.i <= day.i + 1 or day.lower_ not in calendar():
+        return
+    verb = next((t for t in name.sent if t.i > name.i and t.dep_ == "ROOT"), None)
+    if verb is None or verb.pos_ not in VERBAL or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if any(c.i > preposition.i and c.dep_ not in _BESIDE and not c.is_punct for c in verb.lefts):
+        return
+    day.attach(preposition, "pobj")
+    name.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj")

@@ -12,6 +12,7 @@ from claimcheck.claims.auxiliaries import opened_by_with
 from claimcheck.claims.boundaries import LEADING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.cues import cues
+from claimcheck.claims.participles import brings_about
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.relatives import relative
 from claimcheck.claims.restriction import SCENE
@@ -154,7 +155,7 @@ def is_result(clause: Clause) -> bool:
     verb, first = clause.head, clause.tokens[0]
     behind = verb.tag_ == "VBG" and verb.i > verb.head.i and first.i > 0
     apart = behind and (first.is_punct or first.nbor(-1).is_punct)
-    return apart and verb.lemma_ in load("verbs")["results"]
+    return (apart or (behind and brings_about(verb))) and verb.lemma_ in load("verbs")["results"]
 
 
 def is_asked(clause: Clause) -> bool:

@@ -14,7 +14,12 @@ from claimcheck.claims.attachment import describe_person, reattach
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
-from claimcheck.claims.garden_paths import find_main_verb, find_subject
+from claimcheck.claims.garden_paths import (
+    find_subject,
+    give_preposition,
+    part_weekday,
+    retrace,
+)
 from claimcheck.claims.modality import inverted
 from claimcheck.claims.titles import join_titles
 from claimcheck.lexicons import load
@@ -36,14 +41,18 @@ def mended(doc: Doc) -> Doc:
         join_titles(doc)
     for verb in doc:
         if verb.pos_ not in VERBAL:
+            if verb.dep_ == "mark" and verb.lower_ == "for":
+                give_preposition(verb)
+            elif verb.dep_ == "compound" and verb.head.dep_ == "pobj":
+                part_weekday(verb)
             continue
         reattach(verb)
         dep = verb.dep_
         if dep in {"conj", "ccomp", "advcl"}:
             find_subject(verb)
             if verb.head.pos_ in VERBAL:
-                find_main_verb(verb)
                 _give_subject(verb)
+                retrace(verb)
                 if verb.tag_ == "VBN" and dep != "ccomp":
                     _count(verb)
                 if dep == "conj":

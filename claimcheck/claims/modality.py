@@ -17,6 +17,7 @@ _MORE = frozenset({"fewer", "less", "more", "longer", "doubt"})
 _NOT = frozenset({"neg", "preconj", "advmod"})
 _MODAL = frozenset({"aux", "advmod", "acomp", "amod"})
 _INVERTED = frozenset({"had", "were", "should"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "each", "every", "all"})
 _PRESUPPOSING = frozenset({"why", "how", "when", "where", "who", "which"})
 
 
@@ -59,9 +60,20 @@ def _nobody(argument: Token) -> bool:
     if argument.dep_ not in _ARGUMENTS:
         return False
     return argument.lower_ in _NOBODY or any(
-        c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} and c.nbor().lower_ not in _MORE
+        _not_one(c)
+        or (
+            c.dep_ in {"det", "neg"}
+            and c.lower_ in {"no", "neither"}
+            and c.nbor().lower_ not in _MORE
+        )
         for c in argument.children
     )
+
+
+def _not_one(number: Token) -> bool:
+    """ "Not one job was lost": the negation of the number is that of the verb."""
+    first = number.lefts[:1]
+    return number.lower_ == "one" and bool(first) and first[0].lower_ == "not"
 
 
 def _split_contraction(word: Token) -> bool:
@@ -80,7 +92,9 @@ def hedge(word: Token, only_modal: bool = False) -> Certainty:
         if child.dep_ not in _MODAL or (only_modal and child.dep_ != "aux"):
             continue
         forms = {child.lower_, child.lemma_}
-        if forms & {"could", "can"} and any(c.dep_ == "neg" for c in word.children):
+        if forms & {"could", "can"} and any(
+            c.dep_ == "neg" or _no_longer(c) for c in word.children
+        ):
             continue  # "could not stop" did not
         if forms & set(certainty["possible"]):
             return Certainty.POSSIBLE
@@ -119,8 +133,35 @@ def inverted(word: Token) -> bool:
 
 
 def conditioned(word: Token) -> bool:
-    """Whether an if-clause hangs on ``word``: "would close if it rained"."""
-    return any(c.dep_ == "advcl" and conditional(c) for c in word.children)
+    """Whether an if-clause hangs on ``word``: "closes if it rains", but not "if necessary"."""
+    return any(
+        c.dep_ == "advcl" and c.pos_ in {"VERB", "AUX"} and conditional(c) for c in word.children
+    )
+
+
+def alternative(word: Token) -> bool:
+    """Whether "or" joins ``word`` to a verb whose negation it shares: "did not call or write"."""
+    first = word.head
+    own = any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass", "neg"} for c in word.lefts)
+    joint = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} and c.i < word.i for c in first.rights)
+    return joint and not own and any(c.dep_ == "neg" for c in first.lefts)
+
+
+def sought(noun: Token) -> bool:
+    """Whether ``noun`` names what need not exist: "seeks a partner", "has no plan", "any deal"."""
+    lefts = {c.lower_ for c in noun.lefts}
+    if "any" in lefts or noun.lower_ in {"anybody", "anyone", "anything"}:
+        return True
+    if lefts & _DEFINITE or any(c.dep_ in {"poss", "nummod"} for c in noun.lefts):
+        return False
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "pobj", "attr"}:
+        return False
+    if "no" in lefts:
+        return True
+    above, words = noun.head, load("cues")["certainty"]
+    if noun.dep_ == "pobj":
+        return above.lower_ == "for" and above.head.lemma_ in words["searching"]
+    return above.lemma_ in words["seeking"] or negated(above)
 
 
 def purposed(word: Token) -> bool:

@@ -76,8 +76,9 @@ class Proposition:
         if self.form is Form.DESCRIPTION:
             return Factuality()
         found = factuality(self.clause, question)
-        above = self.clause.operators[-1:]
-        if above and above[0].lemma_ in load("cues")["certainty"]["told"]:
+        above, words = self.clause.operators[-1:], load("cues")["certainty"]
+        meant = above and above[0].tag_ == "VBN" and above[0].lemma_ in words["meant"]
+        if meant or (above and above[0].lemma_ in words["told"]):
             found = commitment(above[0], question)
         # What is denied of an event's circumstances does not deny the event.
         return structs.replace(found, polarity=Polarity.POSITIVE) if self.event else found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
 from claimcheck.claims.modality import conditional, negated
+from claimcheck.claims.participles import brings_about
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _going_on(verb: Token) -> bool:
         return False
     if main.lemma_ in load("verbs")["relatives"]["filled"] or negated(main):
         return False
-    return any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights)
+    return any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights) or brings_about(verb)
 
 
 def _two_events(main: Token, verb: Token, when: Token) -> bool:

@@ -64,7 +64,9 @@ def noun_phrase(head: Token) -> list[Token]:
     joined = any(c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"} for c in head.children)
     leave_out = _LOOSE if joined else _LOOSE | {"conj", "cc", "preconj"}
     keep = [head]
-    stack = [c for c in head.children if c.dep_ not in leave_out]
+    stack = [c for c in head.children if c.dep_ not in leave_out or _named_so(c)]
+    if head.pos_ == "PROPN":  # "said Mara Lind to the paper"
+        stack = [c for c in stack if not (c.dep_ in {"prep", "dative"} and c.lower_ == "to")]
     while stack:
         token = stack.pop()
         keep.append(token)
@@ -82,8 +84,14 @@ def noun_phrase(head: Token) -> list[Token]:
     return phrase
 
 
+def _named_so(name: Token) -> bool:
+    """ "The news site Elm Daily": a name right behind the noun that it belongs to."""
+    close = name.dep_ == "appos" and name.pos_ == "PROPN" and name.head.pos_ == "NOUN"
+    return close and name.left_edge.i == name.head.i + 1
+
+
 def _part(token: Token) -> bool:
-    return not token.is_punct or token.text in {"-", ".", "&"}
+    return not token.is_punct or token.text in {"-", ".", "&"} or token.dep_ == "case"
 
 
 def is_source(head: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from claimcheck.claims.claim import Attribution, SourceKind
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.cues import cues
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 UNNAMED = "an unnamed source"
 _SPEAKER = frozenset({"i", "we", "you"})
+_PERSONAL = frozenset({"he", "she", "they"})
 _PHRASES = frozenset({"accord", ":"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -55,6 +58,39 @@ def _covers(frame: Frame, clause: Clause) -> bool:
         hearsay = frame.head is None or frame.anchor.lemma_ == "claim"
         return hearsay and clause.predicate in frame.content
     return frame.content[0].i <= at.i <= frame.content[-1].i and at in frame.content
+
+
+def views(
+    found: list[Clause], frames: list[Frame], offset: int, text: str
+) -> dict[int, Attribution]:
+    """Who is named by the clauses that tell somebody's view themselves, by the index of the head.
+
+    "The board expects to save 5m", "Lind called it a dark day", "police put the crowd at 300".
+    """
+    judging = {f.anchor: f for f in frames if _judges(f)}
+    told: dict[int, Attribution] = {}
+    if judging:
+        for clause in found:
+            frame = next((judging[v] for v in clause.chain if v in judging), None)
+            if frame is not None and clause.head.dep_ != "relcl":
+                # The verb alone is the cue: "no longer" is part of what "no longer expects" tells.
+                said = _attribution(frame, offset, text, None)
+                told[clause.head.i] = structs.replace(said, cue=frame.anchor.text)
+    return told
+
+
+def _judges(frame: Frame) -> bool:
+    verb = frame.anchor
+    if frame.head is None or verb.pos_ != "VERB":
+        return False
+    if frame.head.pos_ == "PRON" and frame.head.lower_ not in _PERSONAL:
+        return False  # "everybody thinks"
+    if verb.lemma_ in {"call", "describe"}:
+        return any(c.dep_ == "oprd" or c.lower_ == "as" for c in verb.rights)
+    if verb.lemma_ == "put":
+        figure = any(c.dep_ == "prep" and c.lower_ == "at" for c in verb.rights)
+        return figure and is_source(frame.head)
+    return verb.lemma_ in load("cues")["reporting"]["beliefs"] or verb.lemma_ == "estimate"
 
 
 def attributes(frame: Frame) -> bool:

@@ -116,6 +116,9 @@ def _content(verb: Token, subject: Token | None, passive: bool) -> _Content | No
             found = [t for g in child.children if g.dep_ in OBJECTS for t in g.subtree]
             if found and child.i > verb.i:
                 return _Content(found, child, clausal=False)
+    if lemma == "put" and shared and any(c.lower_ == "at" and c.i > shared[0].i for c in kids):
+        figure = next(c for c in kids if c.lower_ == "at" and c.i > shared[0].i)
+        return _Content([*shared[0].subtree, *figure.subtree], clausal=False)
     return _Content([]) if lemma in words.speech else None
 
 

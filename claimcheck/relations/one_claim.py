@@ -72,10 +72,13 @@ def framing(claim: Claim) -> list[Term]:
     if said is None or not claim.span.contains(said.span):
         return []
     cue = said.cue.lower().split()
+    told = {claim.predicate, *claim.operators}  # "the board expects to save 5m" tells of the view
     return [
         t
         for t in claim.terms
-        if t.role in {Role.OBLIQUE, Role.MODIFIER} and (said.span.contains(t.span) or t.text in cue)
+        if t.lemma not in told
+        and t.role in {Role.OBLIQUE, Role.MODIFIER}
+        and (said.span.contains(t.span) or t.text in cue)
     ]
 
 

@@ -33,6 +33,9 @@ def test_commitment(case, nlp):
         ("The crew might try to stop the train.", "possible"),
         ("The mayor is set to resign.", "asserted"),
         ("The mayor wants to resign.", "hypothetical"),
+        ("The aid was intended to calm the port.", "asserted"),
+        ("The mayor intends to resign.", "hypothetical"),
+        ("The act requires yards to keep records.", "asserted"),
     ],
 )
 def test_a_claim_of_an_attempt_is_the_attempt(text, certainty):
