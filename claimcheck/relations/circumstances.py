@@ -11,10 +11,12 @@ from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.one_claim import another, beside_place, reports
+from claimcheck.relations.instances import other_instance
+from claimcheck.relations.one_claim import beside_place, phrases, reports
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.place import compare_places
+from claimcheck.relations.propositions import other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times, under_negation
 
@@ -24,7 +26,7 @@ ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and
 PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
 _DELAYS = frozenset(
     {"longer", "postpone", "put_off", "put_back", "push_back", "bring_forward", "reschedule"}
-    | {"delay", "extend", "abandon", "now", "instead", "new"}
+    | {"delay", "extend", "abandon", "now", "instead"}
 )
 CALLED_APART = (-2, -1, 0, 1, 2)  # days by which zones and nights let one time be called
 TOLD = 0.6  # share of one side, within one event, that the other side tells too
@@ -208,10 +210,25 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
         return False  # people say things every day
-    if pair.other_year or pair.fit(Role.SUBJECT) < 0 or another(pair.a) != another(pair.b):
+    if pair.other_year or pair.fit(Role.SUBJECT) < 0 or other_instance(pair):
         return False  # "they also sold shares on Friday"
+    if other_figure(pair):
+        return False  # "40,000 cases on Friday", "47,000 cases on Tuesday"
+    if _other_object(pair):
+        return False  # "passed a resolution on Thursday", "passed a bill on Friday"
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
+
+
+def _other_object(pair: Pairing) -> bool:
+    """Whether what is done is done to two things, none of them a place, which has many names."""
+    heads = [phrases(c)[Role.OBJECT].head for c in (pair.a, pair.b)]
+    if pair.fit(Role.OBJECT) >= 0 or not all(heads):
+        return False
+    return not any(
+        head is not None and any(p.span.contains(head.span) for p in claim.places)
+        for head, claim in zip(heads, (pair.a, pair.b), strict=True)
+    )
 
 
 def _one_content(pair: Pairing) -> bool:
@@ -227,9 +244,16 @@ def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
 
 
 def _of_report(claim: Claim, time: TimeExpression) -> bool:
-    """Whether a time belongs to the saying and not to what is said."""
+    """Whether a time belongs to the saying and not to what is said.
+
+    "He said on Monday that it had closed", "On Monday he said that it had closed".
+    """
     source = claim.attribution
-    return source is not None and 0 <= time.span.start - source.span.end <= 12
+    if source is None:
+        return False
+    own = [t.span.start for t in claim.terms if t.role is Role.PREDICATE and t.own]
+    before = time.span.end <= source.span.start and all(source.span.end <= at for at in own)
+    return before or 0 <= time.span.start - source.span.end <= 12
 
 
 def _put_off(pair: Pairing) -> bool:
@@ -253,5 +277,6 @@ def _rescheduled(pair: Pairing) -> bool:
 
 @per_claim
 def _puts_off(claim: Claim) -> bool:
-    words = {t.lemma for t in claim.terms} | claim.context | {claim.predicate}
+    words = {t.lemma for t in claim.terms} | {claim.predicate, *claim.operators}
+    words |= set(claim.surface.lower().split())
     return bool(_DELAYS & words) or "no longer" in claim.surface.lower()
