@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from claimcheck.alignment.bounds import bounds
@@ -22,6 +23,8 @@ from claimcheck.relations.time import compare_times, under_negation
 
 _ENDS = (PlaceKind.SOURCE, PlaceKind.GOAL)
 _LIMITS = frozenset({"before", "until", "by"})
+_TO_COME = re.compile(r"\b(?:will|would|to)\b")
+_PERFECT = re.compile(r"\bha(?:s|ve) (?:\w+ ){0,2}\w+$")
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
 _DELAYS = frozenset(
@@ -62,6 +65,8 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
+                if _of_other_event(pair.a, x) or _of_other_event(pair.b, y):
+                    continue
                 if not _may_conflict(pair) or any(_far_apart(p, q) for _, p, q in compared):
                     return
                 later = pair.order and _rescheduled(pair)
@@ -241,6 +246,21 @@ def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
     if x.start is None or y.start is None:
         return False
     return abs(x.start - y.start) > ONE_NEWS
+
+
+def _of_other_event(claim: Claim, time: TimeExpression) -> bool:
+    """Whether a time belongs to what is announced, or to a noun.
+
+    A day does not go with the present perfect: "has invited them to a meeting on Monday".
+    """
+    at = max((t.span.end for t in claim.terms if t.role is Role.PREDICATE and t.own), default=-1)
+    ahead = max(0, time.span.start - claim.span.start)
+    between = claim.surface[max(0, at - claim.span.start) : ahead].lower()
+    announced = reports(claim) and 0 <= at < time.span.start
+    return (announced and bool(_TO_COME.search(between))) or bool(
+        0 <= at < time.span.start
+        and _PERFECT.search(claim.surface[: max(0, at - claim.span.start)].lower())
+    )
 
 
 def _of_report(claim: Claim, time: TimeExpression) -> bool:

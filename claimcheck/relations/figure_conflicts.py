@@ -9,7 +9,7 @@ from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
 from claimcheck.relations.instances import other_instance
-from claimcheck.relations.one_claim import phrases
+from claimcheck.relations.one_claim import future, phrases
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 
@@ -18,6 +18,7 @@ SOULS = frozenset({"person", "people", "life", "body", "victim"})
 SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
 LITTLE = 0.34  # share of content from which two tolls of one kind may be of one event
 ENOUGH = 0.42  # the same for two counts of other things
+_RECKONED = ("expect", "estimat", "forecast", "predict", "project", "anticipat")
 _PASSED = frozenset({"pass", "surpass", "top", "cross", "eclipse"})
 SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
@@ -29,6 +30,8 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
     if other_instance(pair) and not offspring(pair.a, x):
         return False  # "another earthquake of magnitude 7"
     if _milestone(pair.a, x, y) or _milestone(pair.b, y, x):
+        return False
+    if _forecast(pair.a) != _forecast(pair.b) or _partial(pair.a) != _partial(pair.b):
         return False
     if (
         x.dimension == "count"
@@ -93,6 +96,19 @@ def _milestone(claim: Claim, x: Quantity, other: Quantity) -> bool:
     return passed and other.high >= x.low
 
 
+@per_claim
+def _forecast(claim: Claim) -> bool:
+    """Whether a claim is what somebody reckons with: "economists had expected"."""
+    cue = claim.attribution.cue.lower().split() if claim.attribution else []
+    return future(claim) or any(w.startswith(_RECKONED) for w in (*cue, *claim.operators))
+
+
+@per_claim
+def _partial(claim: Claim) -> bool:
+    """Whether a claim names some among more: "the dead included nine students"."""
+    return claim.predicate in {"include", "comprise"}
+
+
 def _other_counter(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     """Whether the figures are of what two others have or did: "Rua won four", "Sousa won none"."""
     if pair.fit(Role.SUBJECT) >= 0:
@@ -109,8 +125,6 @@ def told_enough(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     """Whether more is shared than that people, or a few things, are counted."""
     if indicators(pair.a, x) & indicators(pair.b, y):
         return pair.match.both >= LITTLE
-    if not pair.same_tense:
-        return False  # those who will be met, those who were
     if {noun_of(pair.a, x), noun_of(pair.b, y)} & set(PEOPLE):
         return pair.match.strict >= SENTENCE
     return pair.match.both >= ENOUGH

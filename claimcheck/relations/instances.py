@@ -31,14 +31,15 @@ def other_instance(pair: Pairing) -> bool:
 
 @per_claim
 def _others(claim: Claim) -> bool:
-    return bool(_OTHERS & set(claim.surface.lower().replace(",", " ").split()))
+    said = f"{claim.surface} {claim.text}".lower().replace(",", " ")
+    return bool(_OTHERS & set(said.split()))
 
 
 @per_claim
 def _ordinals(claim: Claim) -> frozenset[str]:
     """Which one of several a claim is about: "a second parcel"; the first one needs no number."""
     figures = {q.text for q in claim.quantities if q.dimension == "ordinal" and q.low > 1}
-    return frozenset(figures | {t.lemma for t in claim.terms if t.lemma in _LATER})
+    return frozenset(figures | {t.text for t in claim.terms if t.text in _LATER})
 
 
 def _looks_back(claim: Claim, known: str) -> bool:

@@ -56,10 +56,12 @@ def _excluding(claim: Claim) -> list[tuple[Term, str]]:
     if _finds_bodies(claim):
         return []
     lessened = [t.span.end for t in claim.terms if t.lemma in {"less", "least", "little"}]
+    heights = {"high", "low"}  # "down from its high" is a level, no way
     return [
         (t, _sense(t))
         for t in _predicate_terms(claim)
-        if not any(0 < t.span.start - end <= 1 for end in lessened)  # "less expensive"
+        if not (t.lemma in heights and t.marker in {"from", "of"})
+        and not any(0 < t.span.start - end <= 1 for end in lessened)  # "less expensive"
     ]
 
 
@@ -75,7 +77,7 @@ def _predicate_terms(claim: Claim) -> list[Term]:
         t
         for t in claim.terms
         if t.role is Role.PREDICATE
-        or (t.lemma in DIRECTIONS and not _before_a_noun(t, claim))
+        or (t.lemma in DIRECTIONS and not (_before_a_noun(t, claim) or t.pos == "NOUN"))
         or (t.marker == "without" and t.main)
         or (t.marker == "with" and t.pos in {"ADJ", "VERB"})
         or (t.main and (t.pos == "ADJ" or (t.role is Role.OBJECT and t.pos == "NOUN")))

@@ -172,6 +172,7 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
     """One office, one surname, two first names."""
     if pair.match.both < ONE_MATTER:
         return  # husband and wife, father and son
+    posts = {*load("titles")["words"]}
     for x, first in _first_and_last(pair.a):
         for y, second in _first_and_last(pair.b):
             if first[1] != second[1]:
@@ -179,7 +180,8 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
             if first_names_alike(first[0], second[0]) or not (x.title and y.title):
                 continue
             offices = words_alike(x.title.split()[0], y.title.split()[0])
-            if offices >= 0.9 and not {x.title, y.title} & {"mr", "mrs", "ms"}:
+            held = {x.title.split()[-1], y.title.split()[-1]} <= posts
+            if offices >= 0.9 and held:
                 why = f"{x.name} and {y.name} hold one office"
                 yield pair.says(Verb.CONTRADICTION, Kind.NAME, x.span, y.span, why, 0.7)
 

@@ -30,6 +30,10 @@ DENIED = 0.85  # share of what one side denies that the other has to tell, of on
 WHOLLY_DENIED = 0.95  # the same where it is not known that the subject is one
 # Nouns that say nothing without what follows them: "it was not the first time that ..."
 _LIGHT = frozenset({"time", "thing", "way", "case", "reason", "one"})
+_NEGATION = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|zero|without)\b|n['’]t\b"
+    r"|\b(?:refus|declin|fail|den[iy]|lack|reject|avoid|unable|un\w+ to\b)"
+)
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 DONE = 0.35  # share of what one person does, the two verbs apart, that must match
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
@@ -48,6 +52,8 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     aside = denial(pair)
     if aside and (aside.a is None or aside.b is None) and pair.predicate < ONE_EVENT:
         aside = None  # the sentence around a claim speaks of it, but not as this claim does
+    if aside and (pair.predicate < pair.config.predicate or aside.terms[0].proper):
+        aside = None  # "he meant Rua, not Sousa"
     if aside and -1 in (pair.fit(Role.SUBJECT), pair.fit(Role.OBJECT)):
         aside = None  # what others did, or did to others
     if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
@@ -96,6 +102,17 @@ def _at_issue(pair: Pairing) -> bool:
     return not all(persons) or persons[0] == persons[1]
 
 
+def _plainly_denied(pair: Pairing) -> bool:
+    """Whether one side alone has a word of negation, and is the side that is read as negative.
+
+    "Could not prove that he lied" does not say that he told the truth.
+    """
+    return all(
+        bool(_NEGATION.search(c.surface.lower())) is (c.factuality.polarity is Polarity.NEGATIVE)
+        for c in (pair.a, pair.b)
+    )
+
+
 @per_claim
 def _pronoun(claim: Claim) -> str:
     """The personal pronoun that a claim begins with, if nobody knows who it is."""
@@ -129,6 +146,8 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
 def _one_question(pair: Pairing) -> bool:
     """Whether the two are one sentence but for the negation."""
     if pair.predicate < ONE_EVENT or pair.a.predicate in _LIGHT:
+        return False
+    if not _plainly_denied(pair):
         return False
     if pair.denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
         return False

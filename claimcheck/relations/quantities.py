@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.claims.claim import Claim, Polarity
+from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -115,7 +115,8 @@ def _relation(
         if telling(pair, x, y):
             question = max(question, config.same_question)
         against = opposition(pair)
-        if against and not negative and question >= config.same_question:
+        aside = pair.fit(Role.SUBJECT) < 0
+        if against and not negative and not aside and question >= config.same_question:
             why = f"{against[0].text} and {against[1].text} point in opposite directions"
             comparison = Comparison(Outcome.CONFLICTS, why)
             return found(Verb.CONTRADICTION) if pair.committed else None

@@ -32,6 +32,7 @@ _CONTRACTIONS = (
 )
 ALIKE = 78  # ratio (0 to 100, rapidfuzz) from which two quotations are of one statement
 SPELLING = 97  # ratio from which what differs may be how a word is written
+SHARED = 0.6  # share of the words of the shorter quotation that the other one has
 LONG = 12  # words of a quotation from which it may differ in two places
 CHANGED = 2  # words of a quotation that another report may have otherwise
 
@@ -53,7 +54,9 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
     negated = negated and pair.a.factuality.polarity is not pair.b.factuality.polarity
     places = 1 + min(len(left.split()), len(right.split())) // LONG
     spelling = ratio >= SPELLING and not any({*x, *y} <= PRONOUNS for x, y in changes)
-    changed = 0 < len(changes) <= places and any(map(misquotes, changes))
+    same = sum(w in right.split() for w in left.split())
+    shared = same >= SHARED * min(len(left.split()), len(right.split()))
+    changed = shared and 0 < len(changes) <= places and any(map(misquotes, changes))
     if negated or (changed and not spelling):
         why = "the same words are quoted differently"
         yield pair.says(

@@ -93,6 +93,30 @@ NONE = {
         "The ruling ends plans by Orvale to hold a hunt for bears.",
         "The hunt for bears in Orvale was cancelled.",
     ),
+    "what was expected": (
+        "The economy of Orvale lost 701,000 jobs in March.",
+        "Economists had estimated that the economy of Orvale lost 100,000 jobs in March.",
+    ),
+    "some of them": (
+        "Twelve people were killed in the bar at Orvale.",
+        "The people killed in the bar at Orvale included 11 students.",
+    ),
+    "a low that it rose from": (
+        "The unemployment rate of Orvale jumped to 4.4 percent from a low of 3.5 percent.",
+        "The unemployment rate of Orvale jumped to 4.4 percent, the highest since August.",
+    ),
+    "two relatives": (
+        "A relative of the victims, Alex Rua, said the dead had been returned to Orvale.",
+        "Another relative of the victims, Julian Rua, said the dead had been returned to Orvale.",
+    ),
+    "a day ahead": (
+        "Mara Lind on Tuesday invited the miners to a briefing at the town hall.",
+        "Mara Lind has invited the miners to a briefing on Wednesday at the town hall.",
+    ),
+    "nothing proved": (
+        "The driver did not act in wilful violation of the law.",
+        "The court could not prove that the driver acted in wilful violation of the law.",
+    ),
     "daily figures": (
         "Orvale reported 40,000 cases of measles on Friday.",
         "Orvale reported 47,000 cases of measles on Tuesday.",
