@@ -76,7 +76,7 @@ class Sorter(Generic[Value]):
     """Values of the dataclass ``kind`` that come in any order and are wanted in that of ``key``.
 
     An external merge sort (Knuth, The Art of Computer Programming, volume 3, section 5.4): no more
-    than ``run`` values and those that come with the last of them are unpacked at once.
+    than ``run`` values and those that came last are unpacked at once.
     """
 
     def __init__(self, kind: type[Value], key: Callable[[Value], Any], run: int = RUN) -> None:
@@ -87,11 +87,11 @@ class Sorter(Generic[Value]):
         self._values: list[Value] = []
 
     def extend(self, values: Iterable[Value]) -> None:
-        """Take some more."""
-        self._values.extend(values)
+        """Take some more, and pack those that were there before if they are many."""
         if len(self._values) >= self._run:
             self._runs.append(PackedSequence(self._kind, sorted(self._values, key=self._key)))
             self._values = []
+        self._values.extend(values)
 
     def in_order(self) -> Sequence[Value]:
         """All of them; few are not worth packing."""
