@@ -6,9 +6,9 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from msgspec import structs
 
 from claimcheck.alignment.similarity import names_alike, weight, words_alike
@@ -23,8 +23,7 @@ WORDS = 1 << 13  # words whose likeness to others is kept at hand
 OTHERS = 1 << 10  # others of one word that are kept: hardly a word meets more in a story
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """What two claims share.
 
     ``a`` and ``b`` are the weighted shares of each side's content that the other side has too,
@@ -86,13 +85,10 @@ class Likeness:
         Nothing that is known is dropped, as another thread may be reading it: a word that met more
         than is kept is held against the rest again each time.
         """
-        ahead = _ahead  # one of them, whatever another thread puts there
-        near = ahead.get(self.word)
-        asked = others if near is None or not others <= ahead.keys() else others & near
-        if asked <= self.known:
+        if others <= self.known:
             return self
         kept = self if len(self.known) <= OTHERS else Likeness(self.word)
-        for other in asked - kept.known:
+        for other in others - kept.known:
             if self.word.startswith(NAMED) and other.startswith(NAMED):
                 found = names_alike(self.word[1:], other[1:])
             else:
@@ -100,7 +96,7 @@ class Likeness:
             if found > 0:
                 kept.like[other] = found
                 kept.near.add(other)
-        kept.known.update(asked)
+        kept.known.update(others)
         return kept
 
 
@@ -119,8 +115,7 @@ def foresee(near: Mapping[str, frozenset[str]]) -> None:
     _ahead = near
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """The words of one claim that are matched, each with what it counts.
 
     ``keys`` are the words as ``Likeness`` knows them, ``likeness`` what it knows of each,
@@ -168,8 +163,14 @@ def matched(left: Content, right: Content) -> Match:
     """Match the content of two claims."""
     scored = []
     words = right.words
+    ahead = _ahead  # one of them, whatever another thread puts there
+    if not words <= ahead.keys():
+        ahead = {}
     for i, word in enumerate(left.likeness):
-        x = word.against(words)
+        near = ahead.get(word.word, words)
+        if words.isdisjoint(near):
+            continue
+        x = word.against(words & near)
         if not words.isdisjoint(x.near):
             like = x.like
             scored += [(-like[y], abs(i - j), i, j) for j, y in enumerate(right.keys) if y in like]
