@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.alignment.origins import Origins
@@ -25,7 +24,7 @@ from claimcheck.findings.find import ranked
 from claimcheck.findings.finding import Finding
 from claimcheck.findings.selection import selected
 from claimcheck.memory import Memory
-from claimcheck.packed_sequence import PackedSequence
+from claimcheck.packed_sequence import Sorter
 from claimcheck.relations.cluster import Cluster
 from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.relation import Relation
@@ -33,6 +32,8 @@ from claimcheck.story_report import StoryReport
 
 if TYPE_CHECKING:
     import pandas as pd
+
+STORIES = 100  # whose claims' origins are unpacked at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,57 +129,38 @@ def assembled(
     house: Collection[str],
 ) -> Report:
     """One report from the reports on all stories of the articles ``given``, in whatever order."""
-    parts = sorted(map(_Part.of, reports), key=lambda part: part.rest.name)
-    clusters = PackedSequence.merged(
-        Cluster, (part.clusters for part in parts), lambda c: (c.slot, c.claims)
-    )
-    relations = PackedSequence.merged(
-        Relation, (part.relations for part in parts), lambda r: (r.a, r.b, r.evidence.slot)
-    )
-    found = ranked(f for part in parts for f in part.rest.findings)
+    clusters = Sorter(Cluster, lambda c: (c.slot, c.claims))
+    relations = Sorter(Relation, lambda r: (r.a, r.b, r.evidence.slot))
+    resting = Sorter(Resting, lambda r: r.claims, run=STORIES)
+    parts: list[StoryReport] = []
+    for report in reports:
+        clusters.extend(report.clusters)
+        relations.extend(report.relations)
+        resting.extend([report.resting])
+        parts.append(replace(report, clusters=(), relations=(), resting=Resting()))
+    parts.sort(key=lambda part: part.name)
+    found = ranked(f for part in parts for f in part.findings)
     paths = {a.id: a.path for a in given}
     findings = selected(found, config, paths.__getitem__)
-    rest = [part.rest for part in parts]
-    claims = {c.article: c for part in rest for c in part.claims}
+    claims = {c.article: c for part in parts for c in part.claims}
     return Report(
         articles=given,
         claims=ClaimTable(claims[a.id] for a in given if a.id in claims),
-        clusters=clusters,
-        relations=relations,
+        clusters=clusters.in_order(),
+        relations=relations.in_order(),
         findings=findings,
         story=story,
-        pairs_possible=sum(part.pairs_possible for part in rest),
-        pairs_compared=sum(part.pairs_compared for part in rest),
+        pairs_possible=sum(part.pairs_possible for part in parts),
+        pairs_compared=sum(part.pairs_compared for part in parts),
         config=config,
         house=frozenset(house),
         filtered=len(found) - len(findings),
         copies=Copies(
-            tuple(p for part in rest for p in part.passages),
-            {article: family for part in rest for article, family in part.family.items()},
+            tuple(p for part in parts for p in part.passages),
+            {article: family for part in parts for article, family in part.family.items()},
         ),
-        origins=Origins(PackedOrigins(chain.from_iterable(part.origins for part in parts))),
+        origins=Origins(PackedOrigins(resting.in_order())),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The report on one story while others are made: packed what there is most of, and the rest."""
-
-    clusters: PackedSequence[Cluster]
-    relations: PackedSequence[Relation]
-    origins: PackedSequence[Resting]
-    rest: StoryReport
-
-    @classmethod
-    def of(cls, report: StoryReport) -> _Part:
-        """The same report."""
-        claims = tuple(i for part in report.claims for i in part.ids)
-        return cls(
-            PackedSequence(Cluster, report.clusters),
-            PackedSequence(Relation, report.relations),
-            PackedSequence(Resting, [Resting(claims, report.origins, report.resting)]),
-            replace(report, clusters=(), relations=(), origins=(), resting=()),
-        )
 
 
 def relate(

@@ -11,10 +11,11 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
+from msgspec import structs
 
 from claimcheck.claims.claim import Claim
 from claimcheck.relations.relation import Relation
@@ -165,8 +166,8 @@ def carried(judged: Judged, rows: Side, columns: Side) -> Judged:
 def _put(relation: Relation, a: tuple[Claim, int], b: tuple[Claim, int]) -> Relation:
     """``relation`` between two other claims that say the same, by how far each has moved."""
     shown = relation.evidence
-    evidence = replace(shown, a=_moved(shown.a, a[1]), b=_moved(shown.b, b[1]))
-    return replace(relation, a=a[0].id, b=b[0].id, evidence=evidence)
+    evidence = structs.replace(shown, a=_moved(shown.a, a[1]), b=_moved(shown.b, b[1]))
+    return structs.replace(relation, a=a[0].id, b=b[0].id, evidence=evidence)
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -180,5 +181,7 @@ def _content(claim: Claim) -> bytes:
     def own(found: re.Match[bytes]) -> bytes:
         return b'"%b":%d' % (found[1], int(found[2]) - start)
 
-    whole = _ENCODER.encode(replace(claim, id="", article="", paragraph=0, line=0, column=0))
+    whole = _ENCODER.encode(
+        structs.replace(claim, id="", article="", paragraph=0, line=0, column=0)
+    )
     return hashlib.sha256(_OFFSET.sub(own, whole)).digest()

@@ -67,7 +67,7 @@ class Memory:
         that it still has is taken over.
         """
         if self.store is None:
-            return judge(claims, pairs.tolist(), config)
+            return judge(claims, pairs, config)
         tables = tables_of(claims, pairs)
         told = _Told.of(articles, parts, claims, config)
         keys = {two: told.key(*two) for two in tables}
@@ -205,6 +205,6 @@ class _Told:
         return settle(relations, [c for name in two for c in self.claims[name]])
 
 
-def _in_order(pairs: Sequence[np.ndarray]) -> list[tuple[int, int]]:
+def _in_order(pairs: Sequence[np.ndarray]) -> np.ndarray:
     joined = np.concatenate([np.empty((0, 2), np.int64), *pairs])
-    return [(i, j) for i, j in joined[np.lexsort((joined[:, 1], joined[:, 0]))].tolist()]
+    return np.asarray(joined[np.lexsort((joined[:, 1], joined[:, 0]))])

@@ -38,26 +38,6 @@ class PackedSequence(Sequence[Value], Generic[Value]):
             self._groups.append(zlib.compress(_ENCODER.encode(group), 1))
             self._length += len(group)
 
-    @classmethod
-    def merged(
-        cls,
-        kind: type[Value],
-        parts: Iterable[PackedSequence[Value]],
-        key: Callable[[Value], Any],
-    ) -> PackedSequence[Value]:
-        """The values of all ``parts``, sorted as `sorted` does; few are unpacked at once.
-
-        An external merge sort (Knuth, The Art of Computer Programming, volume 3, section 5.4).
-        """
-        runs: list[PackedSequence[Value]] = []
-        values: list[Value] = []
-        for part in parts:
-            values.extend(part)
-            if len(values) >= RUN:
-                runs.append(cls(kind, sorted(values, key=key)))
-                values = []
-        return cls(kind, merge(*runs, sorted(values, key=key), key=key))
-
     def __len__(self) -> int:
         return self._length
 
@@ -90,3 +70,32 @@ class PackedSequence(Sequence[Value], Generic[Value]):
             content, type=GenericAlias(tuple, (self._kind, ...))
         )
         return found
+
+
+class Sorter(Generic[Value]):
+    """Values of the dataclass ``kind`` that come in any order and are wanted in that of ``key``.
+
+    An external merge sort (Knuth, The Art of Computer Programming, volume 3, section 5.4): no more
+    than ``run`` values and those that come with the last of them are unpacked at once.
+    """
+
+    def __init__(self, kind: type[Value], key: Callable[[Value], Any], run: int = RUN) -> None:
+        self._kind = kind
+        self._key = key
+        self._run = run
+        self._runs: list[PackedSequence[Value]] = []
+        self._values: list[Value] = []
+
+    def extend(self, values: Iterable[Value]) -> None:
+        """Take some more."""
+        self._values.extend(values)
+        if len(self._values) >= self._run:
+            self._runs.append(PackedSequence(self._kind, sorted(self._values, key=self._key)))
+            self._values = []
+
+    def in_order(self) -> Sequence[Value]:
+        """All of them; few are not worth packing."""
+        last = sorted(self._values, key=self._key)
+        if not self._runs:
+            return tuple(last)
+        return PackedSequence(self._kind, merge(*self._runs, last, key=self._key))

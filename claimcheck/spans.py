@@ -5,10 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """``text[start:end]``, counted in Unicode code points of an article's text."""
+
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+    """``text[start:end]``, counted in Unicode code points of an article's text.
+
+    Raises ValueError where that is no span. A claim needs dozens of them: made in a third of the
+    time that a dataclass takes.
+    """
 
     start: int
     end: int

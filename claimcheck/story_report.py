@@ -11,7 +11,8 @@ import numpy as np
 
 from claimcheck.alignment.candidates import candidate_pairs
 from claimcheck.alignment.mention_chains import harmonised
-from claimcheck.alignment.origins import Origin, origins_of
+from claimcheck.alignment.origins import origins_of
+from claimcheck.alignment.packed_origins import Resting
 from claimcheck.articles.article import Article
 from claimcheck.articles.copying import Passage, copies_in
 from claimcheck.claims.claim import Claim
@@ -53,7 +54,6 @@ class StoryReport:
     """What is known about one story; it is packed where it goes to another process.
 
     ``findings`` are in the order of their places, not yet numbered where several are alike.
-    ``origins`` are sets of what claims rest on, ``resting`` the number of the set of each claim.
     """
 
     name: str
@@ -63,8 +63,7 @@ class StoryReport:
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...]
     family: dict[str, str]
-    origins: tuple[frozenset[Origin], ...]
-    resting: tuple[int, ...]
+    resting: Resting
     pairs_possible: int
     pairs_compared: int
 
@@ -108,8 +107,6 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
     nothing_asked = story.house is not None and not house
     findings = () if nothing_asked else found(coverage)
     forget()
-    sets = list(dict.fromkeys(origins.of_claim.get(c.id, frozenset()) for c in claims))
-    number = {rests: n for n, rests in enumerate(sets)}
     return StoryReport(
         name=story.name,
         claims=parts,
@@ -118,8 +115,7 @@ def report_story(story: Story, config: Config, memory: Memory) -> StoryReport:
         findings=findings,
         passages=copies.passages,
         family=dict(copies.family),
-        origins=tuple(sets),
-        resting=tuple(number[origins.of_claim.get(c.id, frozenset())] for c in claims),
+        resting=Resting.of((c.id for c in claims), origins.of_claim),
         pairs_possible=candidates.possible,
         pairs_compared=len(pairs),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck import packed_sequence
-from claimcheck.packed_sequence import PackedSequence
+from claimcheck.packed_sequence import PackedSequence, Sorter
 from claimcheck.relations.relation import Evidence, Kind, Relation, Verb
 from claimcheck.spans import Span
 
@@ -51,15 +51,22 @@ def test_equal_values_are_equal(kept):
 
 
 @pytest.mark.parametrize("run", [1, 2, 5, 100])
-def test_parts_are_merged_in_order(monkeypatch, run):
-    monkeypatch.setattr(packed_sequence, "RUN", run)
+@pytest.mark.parametrize(
+    "key", [lambda r: r.a, lambda r: (r.score > 0.3, r.between or ""), lambda r: 0]
+)
+def test_what_comes_in_any_order_is_sorted(monkeypatch, run, key):
     monkeypatch.setattr(packed_sequence, "GROUP", 2)
-    ones = [RELATIONS[n : n + 3] for n in range(5)]  # some values come several times
-    parts = [PackedSequence(Relation, one) for one in ones]
-    for key in (lambda r: r.a, lambda r: (r.score > 0.3, r.between or ""), lambda r: 0):
-        expected = sorted((r for one in ones for r in one), key=key)
-        assert PackedSequence.merged(Relation, parts, key) == tuple(expected)
-    assert PackedSequence.merged(Relation, [], lambda r: r.a) == ()
+    parts = [RELATIONS[n : n + 3] for n in range(5)]  # some values come several times
+    sorter = Sorter(Relation, key, run)
+    for part in parts:
+        sorter.extend(part)
+    found = sorter.in_order()
+    assert found == tuple(sorted((r for part in parts for r in part), key=key))
+    assert isinstance(found, tuple) == (run == 100)  # few are left as they are
+
+
+def test_nothing_sorted_is_nothing():
+    assert Sorter(Relation, lambda r: r.a).in_order() == ()
 
 
 def test_packed_is_smaller():

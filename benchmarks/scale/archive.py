@@ -20,6 +20,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from msgspec import structs
 
 from benchmarks.scale import server
 from benchmarks.scale.runs import now, processor_seconds, python
@@ -199,7 +200,7 @@ def _copied(entry, exchanged: dict[str, str], number: int):
     name = f"{entry.article.id}-{number}"
     article = replace(told(entry.article, Article), id=name)
     claims = [
-        replace(c, article=name, id=f"{c.id}-{number}")
+        structs.replace(c, article=name, id=f"{c.id}-{number}")
         for c in told(entry.claims.unpack(), tuple[Claim, ...])
     ]
     return Entry(article, ArticleClaims.pack(name, claims))

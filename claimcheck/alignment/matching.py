@@ -6,8 +6,10 @@ A greedy monolingual alignment in the manner of Sultan, Bethard and Sumner (2014
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import structs
 
 from claimcheck.alignment.similarity import names_alike, weight, words_alike
 from claimcheck.claims.claim import Claim, Role, Term
@@ -219,7 +221,7 @@ def event(claim: Claim) -> str:
 
 def _bare(term: Term, claim: Claim) -> Term:
     if term.role is Role.PREDICATE and term.lemma == claim.predicate and "_" in term.lemma:
-        return replace(term, lemma=event(claim))
+        return structs.replace(term, lemma=event(claim))
     return term
 
 

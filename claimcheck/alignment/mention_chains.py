@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import msgspec
+from msgspec import structs
 
 from claimcheck.alignment.geography import Kinship, is_country_word, is_place_word, kinship
 from claimcheck.alignment.similarity import names_alike
@@ -23,8 +26,7 @@ SHORTEST_ACRONYM = 3  # letters; two are too often initials of somebody
 ALIKE = 0.95  # likeness of two words of a name from which they are one
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a name stands: the claim, its article, and the span of the mention."""
 
     claim: str
@@ -112,8 +114,10 @@ def _acronyms(chains: Iterable[Chain]) -> dict[str, str]:
 def _spelled_out(claim: Claim, heads: Mapping[str, str]) -> Claim:
     if not any(t.proper and t.text in heads for t in claim.terms):
         return claim
-    terms = [replace(t, lemma=heads.get(t.text, t.lemma)) if t.proper else t for t in claim.terms]
-    return replace(claim, terms=tuple(terms))
+    terms = tuple(
+        structs.replace(t, lemma=heads.get(t.text, t.lemma)) if t.proper else t for t in claim.terms
+    )
+    return structs.replace(claim, terms=terms)
 
 
 def _commonest(counts: Counter[str]) -> str:

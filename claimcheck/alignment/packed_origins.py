@@ -1,4 +1,4 @@
-"""What the claims of many stories rest on, packed until somebody asks."""
+"""What the claims of many stories rest on, as numbers until somebody asks."""
 
 from __future__ import annotations
 
@@ -7,26 +7,33 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.alignment.origins import Origin
-from claimcheck.packed_sequence import PackedSequence
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
     """What the ``claims`` of one story rest on: each on the set of its number."""
 
-    claims: tuple[str, ...]
-    origins: tuple[frozenset[Origin], ...]
-    numbers: tuple[int, ...]
+    claims: tuple[str, ...] = ()
+    origins: tuple[frozenset[Origin], ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, claims: Iterable[str], of_claim: Mapping[str, frozenset[Origin]]) -> Resting:
+        """Of each of the ``claims`` what ``of_claim`` says of it; nothing where it says nothing."""
+        told = tuple(claims)
+        rests = [of_claim.get(claim, frozenset()) for claim in told]
+        number = {origins: n for n, origins in enumerate(dict.fromkeys(rests))}
+        return cls(told, tuple(number), tuple(number[origins] for origins in rests))
 
 
 class PackedOrigins(Mapping[str, frozenset[Origin]]):
     """The origins of every claim of all ``stories``, by its identifier (see `Origins`).
 
-    All of them are unpacked when the first is asked for.
+    ``stories`` may be a packed sequence: they are gone through when the first claim is asked for.
     """
 
     def __init__(self, stories: Iterable[Resting]) -> None:
-        self._stories = PackedSequence(Resting, stories)
+        self._stories = stories
 
     @cached_property
     def _of_claim(self) -> dict[str, frozenset[Origin]]:

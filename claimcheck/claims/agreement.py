@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from claimcheck.claims.animacy import Animacy, Gender
 from claimcheck.claims.clauses import VERBAL
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 HIGHEST = 12  # words or clauses that are climbed; deeper nesting is a parser's error
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """One place where an entity is spoken of.
 
     ``sentence`` counts the sentences of the article, ``subject`` tells whether the phrase is the

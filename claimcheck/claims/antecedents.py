@@ -14,7 +14,7 @@ from claimcheck.claims.agreement import HIGHEST, Mention, reports, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
 from claimcheck.claims.entities import Entity
 from claimcheck.claims.nominals import SUBJECT_LABELS
-from claimcheck.claims.pronouns import INDEFINITE
+from claimcheck.claims.pronouns import INDEFINITE, PLURAL
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
@@ -174,6 +174,21 @@ def governing(pronoun: Token, here: list[Mention]) -> Mention | None:
             return None  # "someone shot through his window"
         verb = verb_above(verb)
     return None
+
+
+def uncounted(pronoun: Token) -> list[Token]:
+    """Subjects without a noun that "they" takes up: "ten were hurt, two of them", "everybody"."""
+    verb = verb_above(pronoun)
+    if verb is None or pronoun.lower_ not in PLURAL:
+        return []
+    return [
+        c
+        for c in verb.lefts
+        if c.dep_ in SUBJECT_LABELS
+        and c.i < pronoun.i
+        and not c.is_ancestor(pronoun)
+        and (c.like_num or c.lower_ in INDEFINITE)
+    ]
 
 
 def distinct(mentions: Iterable[Mention]) -> list[Entity]:

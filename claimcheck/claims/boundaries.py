@@ -9,8 +9,9 @@ the noun that it describes.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.descriptions import before_apposition
@@ -72,7 +73,7 @@ def introduced(extent: Extent, frame: Clause) -> Extent:
         return extent
     if extent.end - opening.idx > LONGEST:
         return extent
-    return replace(extent, opening=opening)
+    return structs.replace(extent, opening=opening)
 
 
 def followed(extent: Extent, frame: Clause) -> Extent:
@@ -82,7 +83,7 @@ def followed(extent: Extent, frame: Clause) -> Extent:
     near = extent.last.i < first.i and all(map(_empty, map(last.doc.__getitem__, between)))
     if not near or last.end - first.idx > LONGEST_FRAME or last.end - extent.start > LONGEST:
         return extent
-    return replace(extent, closing=last)
+    return structs.replace(extent, closing=last)
 
 
 def phrase_extent(tokens: list[Token]) -> Extent:

@@ -1,9 +1,14 @@
-"""Claim: one atomic proposition in its context, with the span that carries it."""
+"""Claim: one atomic proposition in its context, with the span that carries it.
+
+Its parts, of which an article has thousands, are msgspec's structs, which are made and read in a
+fraction of a dataclass's time. They hold each other in no circle, and need no garbage collection.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from claimcheck.claims.place import Place
 from claimcheck.claims.quantity import Quantity
@@ -47,8 +52,7 @@ class Role(StrEnum):
     MODIFIER = "modifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who says so: the source as the text names it, and the word that introduces it."""
 
     source: str
@@ -58,16 +62,17 @@ class Attribution:
     """Where the source is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factuality:
+class Factuality(msgspec.Struct, frozen=True, gc=False):
     """Certainty and polarity as the text presents them, not as they are."""
 
     certainty: Certainty = Certainty.ASSERTED
     polarity: Polarity = Polarity.POSITIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+PLAIN = Factuality()  # said without more
+
+
+class Term(msgspec.Struct, frozen=True, gc=False):
     """One content word of a claim.
 
     ``head`` is the lemma of the word it depends on, ``role`` the role of the phrase that it lies
@@ -87,8 +92,7 @@ class Term:
     own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase that names a participant, with what is said of it on the spot.
 
     ``name`` is the proper name inside it ("Mara Lind"), ``title`` what stands before it ("Interior
@@ -103,8 +107,7 @@ class Mention:
     lemma: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """One atomic proposition: who did what, when, where, how much, who says so, how certainly.
 
     ``span`` is the smallest clause that carries it, with the words that introduce it as somebody's
@@ -135,7 +138,7 @@ class Claim:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     attribution: Attribution | None = None
-    factuality: Factuality = Factuality()
+    factuality: Factuality = PLAIN
     direct: bool = False
     headline: bool = False
     lead: bool = False

@@ -48,7 +48,7 @@ class Clause:
     def children(self) -> tuple[Token, ...]:
         """What depends directly on the verbs of the clause."""
         verbs = self.chain
-        return tuple(t for verb in verbs for t in verb.children if t not in verbs)
+        return tuple([t for verb in verbs for t in verb.children if t not in verbs])
 
     @cached_property
     def subject(self) -> Token | None:

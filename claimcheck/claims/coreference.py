@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
-from claimcheck.claims.antecedents import distinct, governing, personal, plural, speaker
+from claimcheck.claims.antecedents import (
+    distinct,
+    governing,
+    personal,
+    plural,
+    speaker,
+    uncounted,
+)
 from claimcheck.claims.definites import Definites
 from claimcheck.claims.entities import Entity, Register
 from claimcheck.claims.expletives import expletive
@@ -57,8 +64,8 @@ class Coreference:
         are gathered from all of them before the first pronoun is looked at.
         """
         read = [s for offset, doc, head in paragraphs for s in sentences(offset, doc, head)]
-        told = [n for s in read if not s.headline for n in s.nominals if n.name]
-        self._register.read(told)
+        told = [n for s in read if not s.headline for n in s.nominals]
+        self._register.read([n for n in told if n.name])
         self._definites.count(told)
         found: dict[int, Reference] = {}
         for sentence in read:
@@ -84,7 +91,8 @@ class Coreference:
                 self._mention(entity, item.head, sentence, indefinite)
             elif item.dep_ != "expl" and not (item.lower_ == "it" and expletive(item)):
                 found = self._antecedent(item, sentence)
-                here[item.i] = of_pronoun(item, sentence.offset, found)
+                rivals = () if found is not None else self._rivals(item)
+                here[item.i] = of_pronoun(item, sentence.offset, found, rivals)
                 yield here[item.i]
                 self._mention(found or _unresolved(item), item, sentence, indefinite=False)
         for pointer in sentence.pointers:
@@ -147,6 +155,14 @@ class Coreference:
                 looked = Mention(entity, nominal.head, self._number, True, False, False)
                 return entity if agrees(pronoun.lower_, looked) else None
         return None
+
+    def _rivals(self, pronoun: Token) -> list[Token]:
+        """The phrases of its sentence that a pronoun may mean; none if all are pronouns."""
+        here = [m for m in self._recent if m.sentence == self._number and free(pronoun, m)]
+        rivals = [m for m in here if agrees(pronoun.lower_, m)]
+        if rivals and not any(m.entity.known for m in rivals):
+            return []
+        return [*(m.head for m in rivals), *uncounted(pronoun)]
 
     def _several(self) -> bool:
         """Whether two people before the pronoun in its sentence may be meant together."""

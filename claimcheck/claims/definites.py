@@ -10,15 +10,21 @@ call the former anaphoric and the latter bridging or unfamiliar definites).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention
-from claimcheck.claims.animacy import Animacy
-from claimcheck.claims.entities import Entity
+from claimcheck.claims.bodies import (
+    FIRMS,
+    GOVERNMENTS,
+    NATIONS,
+    PAIRS,
+    Countries,
+    firm,
+    pair,
+)
 from claimcheck.claims.nominals import DEFINITE, Nominal
 from claimcheck.claims.reference import Reference
 from claimcheck.claims.terms import noun_phrase
@@ -29,11 +35,10 @@ if TYPE_CHECKING:
 
 _NEAR = 2  # sentences back in which a place or one of several fuller phrases may be meant
 _LONGEST = 60  # characters of a fuller phrase; a longer one would bury the claim
-_MOST = 2  # times that a country is named more often than any other to be the article's own
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "throughout", "through"})
 _TOWNS = frozenset({"city", "town"})
-_NATIONS = frozenset({"country", "nation"})
-_FIRMS = frozenset({"company", "firm"})
+# Adjectives that tell no more than the noun they stand before.
+_PLAIN = frozenset({"whole", "entire", "average", "typical", "same", "other", "only", "new"})
 # "The union" is none of these.
 _LEAGUES = frozenset({"european", "soviet", "african"})
 
@@ -53,17 +58,13 @@ class Definites:
     def __init__(self) -> None:
         self._fuller: dict[str, list[_Fuller]] = {}
         self._vague: dict[str, int] = {}
-        self._countries: Counter[str] = Counter()
+        self._countries = Countries()
         self._places: list[tuple[str, int]] = []
         self._kinds: dict[str, str] = {}
 
     def count(self, told: Sequence[Nominal]) -> None:
         """Take in which countries a stretch of text names, and how often."""
-        known = _countries()
-        for nominal in told:
-            country = known.get(" ".join(nominal.name).lower())
-            if country is not None:
-                self._countries[country] += 1
+        self._countries.count(told)
 
     def leaning(
         self, nominal: Nominal, sentence: int, offset: int, recent: Iterable[Mention]
@@ -75,13 +76,19 @@ class Definites:
         head = nominal.head
         kind = head.lemma_.lower()
         needy = kind in _needy()
-        if kind not in _resolved() and not needy:
+        if kind in PAIRS and (two := _two(head)) is not None:
+            phrase, words = pair(kind, recent) or ("", ())
+            if not phrase and not two:
+                return None
+            return Reference(head.span(offset), phrase, words, head.lemma_, pronoun=False)
+        if kind not in _resolved() and not needy and kind not in GOVERNMENTS:
             self._place(nominal, sentence)
             return None
         if not _bare(head):
             if kind in _resolved():
                 self._enter(nominal, kind, sentence)
-            return None
+            veiled = kind in NATIONS | FIRMS and _veiled(head)
+            return Reference(head.span(offset), "", (), kind, pronoun=False) if veiled else None
         found = self._antecedent(head, sentence, recent)
         if found is None and not needy and head.lefts[0].lower_ != "this":
             return None
@@ -116,10 +123,12 @@ class Definites:
         self, head: Token, sentence: int, recent: Iterable[Mention]
     ) -> tuple[str, tuple[str, ...]] | None:
         kind = head.lemma_.lower()
-        if kind in _NATIONS:
-            return self._country()
-        if kind in _FIRMS:
-            return _firm(recent, sentence)
+        if kind in NATIONS:
+            return self._countries.own()
+        if kind in GOVERNMENTS:
+            return self._countries.government()
+        if kind in FIRMS:
+            return firm(recent, sentence)
         known = self._fuller.get(kind, [])
         if len(known) > 1 or kind in _places():
             near = [f for f in known if f.sentence >= sentence - _NEAR]
@@ -131,14 +140,6 @@ class Definites:
             return None
         known[0].sentence = sentence
         return known[0].phrase, tuple(known[0].words)
-
-    def _country(self) -> tuple[str, tuple[str, ...]] | None:
-        first, second = [*self._countries.most_common(2), ("", 0), ("", 0)][:2]
-        if first[1] < _MOST or first[1] < _MOST * second[1]:
-            return None
-        name = first[0].title()
-        words = tuple(first[0].split())
-        return f"the {name}" if words[0] == "united" or words[-1][-1] == "s" else name, words
 
     def _town(self, sentence: int, head: Token) -> tuple[str, tuple[str, ...]] | None:
         """The one place that the sentence, or else those just before, say something is in."""
@@ -152,29 +153,6 @@ class Definites:
             if names or any(t.pos_ == "PROPN" for t in head.doc.tokens[head.sent.start : head.i]):
                 return None  # "after the Elmford riots they closed the city"
         return None
-
-
-def _firm(recent: Iterable[Mention], sentence: int) -> tuple[str, tuple[str, ...]] | None:
-    """The one body that the sentence so far names, or else the one before it."""
-    for oldest in (sentence, sentence - 1):
-        named: list[Entity] = []
-        for mention in recent:
-            entity = mention.entity
-            if mention.sentence >= oldest and entity not in named and _is_body(mention):
-                named.append(entity)
-        if named:
-            one = len(named) == 1
-            return (named[0].called, tuple(w.lower() for w in named[0].name)) if one else None
-    return None
-
-
-def _is_body(mention: Mention) -> bool:
-    entity, head = mention.entity, mention.head
-    if not entity.name or entity.plural or entity.animacy is Animacy.PERSON:
-        return False
-    place = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE - {"at"}
-    person = len(entity.name) > 1 and entity.animacy is Animacy.UNKNOWN
-    return not (place or person or " ".join(entity.name).lower() in _countries())
 
 
 @cache
@@ -193,32 +171,52 @@ def _places() -> frozenset[str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """The names that a country goes by, in lower case, with the one that it is entered under."""
-    found: dict[str, str] = {}
-    for name, entry in load("countries")["countries"].items():
-        for called in (name, *entry.get("aka", ()), *entry["people"], *entry["seat"]):
-            found.setdefault(called, name)
-    return found
-
-
-@cache
 def _needy() -> frozenset[str]:
     """Nouns that say nothing without what they belong to."""
     return frozenset(load("persons")["definite"]["needy"])
 
 
+def _two(head: Token) -> bool | None:
+    """Whether a noun says that it means two ("the two firms", "both firms") or may mean two ("the
+    leaders"); None where it does neither, or words behind it tell which.
+    """
+    left = [t.lower_ for t in head.lefts]
+    if head.tag_ != "NNS" or _told_behind(head):
+        return None
+    if left == ["the"] and head.lemma_ == "leader":
+        return False
+    return True if left in (["the", "two"], ["both"]) else None
+
+
+def _told_behind(head: Token) -> bool:
+    """Whether words behind a noun tell which one is meant; what a comma sets off does not."""
+    for child in head.rights:
+        if child.dep_ in {"relcl", "acl"} and child.left_edge.nbor(-1).text != ",":
+            return True
+        if child.dep_ in {"prep", "appos", "conj", "nummod"}:
+            return True
+    return False
+
+
 def _bare(head: Token) -> bool:
     """Whether a noun stands with its article alone: "the district", "this country"."""
-    left, right = head.lefts, head.rights
+    left = head.lefts
     if len(left) != 1 or left[0].lower_ not in DEFINITE or head.tag_ != "NN":
         return False
     if head.dep_ in {"compound", "nmod", "attr", "appos", "poss"}:
         return False
     after = head.i + 1 < len(head.doc) and head.nbor().text == "-"  # "the city-wide strike"
-    return not after and not any(
-        c.dep_ in {"prep", "relcl", "acl", "appos", "conj", "nummod"} for c in right
-    )
+    return not after and not _told_behind(head)
+
+
+def _veiled(head: Token) -> bool:
+    """ "The isolated country", "the embattled firm": a name that is known, in other words."""
+    left = head.lefts
+    if len(left) < 2 or left[0].lower_ != "the" or head.tag_ != "NN" or _told_behind(head):
+        return False
+    if head.dep_ in {"compound", "nmod", "attr", "appos", "poss"}:
+        return False
+    return all(t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ not in _PLAIN for t in left[1:])
 
 
 def _fuller_phrase(nominal: Nominal) -> tuple[str, frozenset[str]] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.claims.attribution import PRONOUNS
 from claimcheck.claims.claim import Attribution, Term
@@ -37,7 +39,7 @@ def named(said: Mapping[int, Attribution], wording: Wording) -> dict[int, Attrib
         reference = wording.references.get(attribution.span.start)
         if reference is not None and reference.pronoun and reference.antecedent:
             kind = kind_of_words(reference.name, reference.lemma)
-            attribution = replace(attribution, source=reference.antecedent, kind=kind)
+            attribution = structs.replace(attribution, source=reference.antecedent, kind=kind)
         found[head] = attribution
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from claimcheck.claims.animacy import Animacy, Gender
+from claimcheck.claims.animacy import Animacy, Gender, titles
 from claimcheck.claims.nominals import Nominal
 from claimcheck.lexicons import load
 
@@ -148,7 +148,7 @@ class Register:
         Its other words must not point elsewhere: a capitalised one ("the Greek minister") has to
         have come with the name before.
         """
-        lemma = nominal.head.lemma_
+        lemma = nominal.head.lemma_.lower()
         if nominal.modifiers & _OTHERS:
             return None
         bearers = list(self._roles.get(lemma, ()))
@@ -156,7 +156,8 @@ class Register:
             bearers += [e for e in self._parts.get(word, ()) if e not in bearers]
         if len(bearers) != 1:
             return None
-        strange = {t.lower_ for t in nominal.head.lefts if t.dep_ != "det" and t.text[:1].isupper()}
+        before = [t for t in nominal.head.lefts if t.dep_ != "det" and t.text[:1].isupper()]
+        strange = {t.lower_ for t in before if t.lower_ not in titles()[0]}
         if nominal.opening and nominal.first == nominal.head.i:
             strange.clear()
         return bearers[0] if strange <= bearers[0].words else None

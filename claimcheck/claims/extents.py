@@ -6,8 +6,9 @@ fills.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
@@ -17,8 +18,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _STOPS = frozenset({",", ".", "!", "?"})
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(msgspec.Struct, frozen=True):
     """The first and last words of a claim.
 
     ``opening`` is where its span begins, with the words that introduce it ("police said that"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.articles.article import Article
 from claimcheck.claims.claim import Claim
@@ -98,7 +100,7 @@ def _sentence_claims(
     held = named(views(found, framed, offset, article.text), wording)
     times = time_expressions(sent, reading.day, offset)
     numbers = [
-        replace(q, text=q.span.of(article.text).strip()) if LOST in q.text else q
+        structs.replace(q, text=q.span.of(article.text).strip()) if LOST in q.text else q
         for q in quantities(sent, offset, [t.span for t in times])
     ]
     where = places(sent, offset)

@@ -23,12 +23,6 @@ _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _HEARERS = frozenset(
     {"tell", "inform", "ask", "remind", "assure", "advise", "quote", "cite", "show"}
 )
-# Irregular verbs whose past is also their participle; of the others it ends in "ed".
-_SAME = frozenset(
-    {"built", "brought", "bought", "caught", "cut", "found", "held", "hit", "hurt", "kept", "led"}
-    | {"left", "lost", "made", "meant", "paid", "put", "read", "sent", "set", "shot", "sold"}
-    | {"spent", "spread", "struck", "taught", "thought", "won"}
-)
 _LOOSE = frozenset({"prep", "punct", "advmod", "relcl", "acl", "appos"})
 
 
@@ -59,18 +53,47 @@ def _is_participle(first: Token, verb: Token) -> bool:
         return False
     if first.lemma_ in cues().speech and first.lemma_ != "call":
         return False  # "the man who police said was armed"
-    if not first.lower_.endswith("ed") and first.lower_ not in _SAME:
+    verbs = load("verbs")
+    if not first.lower_.endswith("ed") and first.lower_ not in verbs["participles"]:
         return False
-    if first.lemma_ in load("verbs")["without_object"]:
+    if first.lemma_ in verbs["without_object"]:
         return False
     subject = [c for c in first.lefts if c.dep_ in SUBJECTS]
     helpers = any(c.dep_ in {"aux", "auxpass", "neg"} for c in first.lefts)
     if helpers or len(subject) != 1 or subject[0].pos_ not in _NOUNS:
         return False
     rest = [c for c in first.rights if c.i < verb.i]
-    if not rest or any(c.dep_ in {"dobj", "ccomp", "cc", "conj", "punct"} for c in rest):
+    if not rest or any(c.dep_ in {"dobj", "ccomp", "cc", "conj"} for c in rest):
         return False
-    return verb.left_edge.nbor(-1).text not in {",", '"', "-", ":", ";"}
+    # "The board, pressed by its bank, sold the mill": it stands between two commas, or none.
+    commas = 1 if _set_off(first) else 0
+    if len([c for c in rest if c.is_punct]) > commas or any(
+        c.is_punct and c.text != "," for c in rest
+    ):
+        return False
+    before = verb.left_edge.nbor(-1).text
+    return before == "," if commas else before not in {",", '"', "-", ":", ";"}
+
+
+def _set_off(participle: Token) -> bool:
+    """Whether a comma stands before a participle with its adverbs."""
+    first = participle
+    while first.i > 1 and first.nbor(-1).dep_ == "advmod" and first.nbor(-1).head is participle:
+        first = first.nbor(-1)
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
+def find_subject(verb: Token) -> None:
+    """Make the noun in ``verb`` its subject: "when the deal completes", read as a compound."""
+    noun = verb.lefts[-1] if verb.lefts else verb
+    if noun.dep_ != "compound" or noun.pos_ not in {"NOUN", "PROPN"} or verb.tag_ != "VBZ":
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    for word in verb.lefts[:-1]:
+        if word.dep_ in {"det", "compound", "amod", "poss", "nummod"}:
+            word.attach(noun, word.dep_)
+    noun.attach(verb, "nsubj")
 
 
 def _lead_back(first: Token, verb: Token, above: Token, dep: str) -> None:

@@ -70,7 +70,8 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
         body = _without_scene(clause, body)
     bare = noun is not None and noun.like_num and head.dep_ == "conj"
-    if noun in body and (opened_by_with(clause) or bare or _lacks_auxiliary(clause)):
+    apart = opened_by_with(clause) or is_perceived(clause) or _lacks_auxiliary(clause)
+    if noun in body and (bare or apart):
         before_it = (c for v in clause.chain for c in v.lefts if c.pos_ == "AUX" or c.dep_ == "neg")
         verbs = {*clause.chain, *before_it}
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
@@ -111,11 +112,25 @@ def _lacks_auxiliary(clause: Clause) -> bool:
     )
 
 
+def is_perceived(clause: Clause) -> bool:
+    """Whether a clause without auxiliary tells what somebody perceives: "saw the boat sinking"."""
+    verb = clause.head
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ in {"VBG", "VBN"}
+        and verb.head.lemma_ in load("verbs")["perceived"]
+        and bool(verb.lefts)
+        and verb.lefts[0].dep_ in SUBJECTS
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+    )
+
+
 def governed(clause: Clause) -> bool:
     """Whether a clause says nothing without the verb above it: "to fetch help", "and repair it".
 
     The latter where it goes on an infinitive ("agreed to buy the ferry and repair it") or on what
-    a preposition governs ("is accused of hiding and then burning it"). So does a clause that a
+    a preposition governs ("is accused of hiding and then burning it"). So do an infinitive with a
+    subject of its own ("expects the sale to fail"), a question within ("asked who paid") and what a
     noun holds together with the verb above: "is in no hurry to sell", "has trouble selling".
     """
     head, outer = clause.head, clause.outer
@@ -124,7 +139,7 @@ def governed(clause: Clause) -> bool:
     if head.dep_ == "advcl":
         return is_infinitive(head) or is_result(clause)
     if head.dep_ == "ccomp":
-        return is_asked(clause)
+        return is_asked(clause) or (is_infinitive(head) and head.lefts[0].dep_ in SUBJECTS)
     if head.dep_ == "acl":
         return is_infinitive(head) or (head.tag_ == "VBG" and head.head.lemma_ in _EFFORTS)
     if head.dep_ != "conj":

@@ -7,10 +7,19 @@ before it links two mentions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.animacy import Animacy, Gender, calendar, person_gender, things, titles
+import msgspec
+
+from claimcheck.claims.animacy import (
+    Animacy,
+    Gender,
+    calendar,
+    is_country,
+    person_gender,
+    things,
+    titles,
+)
 from claimcheck.claims.nominal_kinds import kind_of
 
 if TYPE_CHECKING:
@@ -27,8 +36,7 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 DEFINITE = frozenset({"the", "this", "that"})
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(msgspec.Struct, frozen=True):
     """One noun phrase.
 
     ``head`` is its head word, ``name`` the proper name in it ("Mara Lind"; empty for a common
@@ -122,18 +130,20 @@ def _nominal(head: Token, start: int) -> Nominal | None:
     name: tuple[str, ...] = ()
     words, first, offices = _name_words(head, start)
     titled = bool(offices)
+    known = titles()[0]
+    office = _office(head, words)
     if head.pos_ == "PROPN" and len(words) == 1 and words[0].lower() in things():
         roles.append(head.lower_)  # "the Union", "the Ministry": a noun in capitals
-    elif head.pos_ == "PROPN":
+    elif head.pos_ == "PROPN" and not office:
         name = words
         roles.extend(offices)
         for other in appositions:
             if other.pos_ == "NOUN":
                 roles.append(other.lemma_)
-            elif other.lower_ in titles()[0] or person_gender(other.lemma_) is not None:
+            elif other.lower_ in known or person_gender(other.lemma_) is not None:
                 roles.append(other.lower_)
-    else:
-        roles.append(head.lemma_)
+    else:  # also "the Chancellor", "the German Chancellor, Mara Lind"
+        roles.append(head.lemma_.lower())
         named = next((c for c in appositions if c.pos_ == "PROPN"), None)
         if named is not None and not any(c.dep_ == "det" for c in named.lefts):
             name, _, more = _name_words(named, start)
@@ -156,6 +166,17 @@ def _nominal(head: Token, start: int) -> Nominal | None:
         plural=head.tag_ in {"NNS", "NNPS"},
         titled=titled,
         article=head.pos_ == "PROPN" and any(c.lower_ == "the" for c in lefts),
+    )
+
+
+def _office(head: Token, words: tuple[str, ...]) -> bool:
+    """ "The Chancellor", "the Prime Minister", "the Iranian President": nobody's name."""
+    known = titles()[0]
+    return (
+        head.lower_ in known
+        and head.dep_ != "poss"
+        and any(c.lower_ == "the" for c in head.lefts)
+        and all(w.lower() in known or is_country(w) for w in words[:-1])
     )
 
 

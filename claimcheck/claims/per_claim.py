@@ -20,19 +20,17 @@ def per_claim(work: Callable[[Claim], Value]) -> Callable[[Claim], Value]:
     cost more than most of the work. ``work`` must depend on the claim alone, and nobody may change
     what it returns.
     """
-    known: dict[int, tuple[Claim, Value]] = {}
+    known: dict[int, tuple[Claim, Value]] = {}  # a claim that is kept shares its id with no other
     _REMEMBERED.append(known)
 
     @wraps(work)
     def remembered(claim: Claim) -> Value:
         found = known.get(id(claim))
-        if found is not None and found[0] is claim:
-            return found[1]
-        value = work(claim)
-        if len(known) >= CLAIMS:
-            known.clear()
-        known[id(claim)] = claim, value
-        return value
+        if found is None:
+            if len(known) >= CLAIMS:
+                known.clear()
+            found = known[id(claim)] = claim, work(claim)
+        return found[1]
 
     return remembered
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from claimcheck.spans import Span
 
@@ -16,8 +17,7 @@ class PlaceKind(StrEnum):
     GOAL = "goal"  # where it leads: "to Vladivostok", "bound for Port Ilven"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A location named in a text.
 
     ``name`` is the anchor in lower case, without the kind of unit it is: "kelvaren" in "55 km south

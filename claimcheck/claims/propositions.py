@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.claims import attribution as who
 from claimcheck.claims.boundaries import clause_extent, followed, introduced, phrase_extent
@@ -79,7 +81,7 @@ class Proposition:
         if meant or (above and above[0].lemma_ in words["told"]):
             found = commitment(above[0], question)
         # What is denied of an event's circumstances does not deny the event.
-        return replace(found, polarity=Polarity.POSITIVE) if self.event else found
+        return structs.replace(found, polarity=Polarity.POSITIVE) if self.event else found
 
     def terms(self, offset: int) -> list[Term]:
         """Its content words with their roles, marked as supplied where they lie outside its extent.
@@ -95,7 +97,7 @@ class Proposition:
         if self.form is Form.CLAUSE:  # its subject may stand before what is set off behind it
             start = min(start, self.words[0].idx)
         core = Span(offset + start, offset + self.extent.core_end)
-        return [t if core.contains(t.span) else replace(t, own=False) for t in found]
+        return [t if core.contains(t.span) else structs.replace(t, own=False) for t in found]
 
 
 def contents(found: list[Clause]) -> dict[int, list[Clause]]:
@@ -189,10 +191,14 @@ def _told_above(clause: Clause, inner: dict[int, list[Clause]]) -> bool:
 
 
 def _infinite(verb: Token) -> bool:
-    """Whether a complement is a bare or to-infinitive: "helped it float", "caused it to float"."""
+    """Whether a complement has no finite verb: "helped it float", "caused it to float", "kept the
+    crew waiting". What somebody perceives ("saw it sinking") happens and is no such complement.
+    """
     if any(c.dep_ in {"aux", "mark"} and c.tag_ != "TO" for c in verb.lefts):
         return False
-    bare = verb.pos_ not in VERBAL or verb.tag_ == "VB"  # "had the crew ready"
+    if verb.tag_ == "VBG" and verb.head.lemma_ in load("verbs")["perceived"]:
+        return False
+    bare = verb.pos_ not in VERBAL or verb.tag_ in {"VB", "VBG"}  # "had the crew ready"
     return bare or is_infinitive(verb) or verb.head.lemma_ in {"help", "make", "let"}
 
 
@@ -208,14 +214,14 @@ def _aside(verb: Token) -> bool:
 def _clause(clause: Clause, frame: Clause | None) -> Iterator[Proposition]:
     extent = clause_extent(clause)
     if clause.outer is not None and clause.head.dep_ == "relcl" and is_cleft(clause.outer):
-        extent = replace(extent, opening=clause_extent(clause.outer).opening)
+        extent = structs.replace(extent, opening=clause_extent(clause.outer).opening)
     if frame is not None:
         extent = followed(introduced(extent, frame), frame)
     words = tuple(extent.first.doc[extent.first.i : extent.core.i + 1])
     aside = parenthesis(clause, extent.first)
     if aside and aside[-1].i < extent.core.i:
         first = aside[-1].nbor()
-        extent = replace(extent, opening=first, first=first, own=first)
+        extent = structs.replace(extent, opening=first, first=first, own=first)
         words = tuple(t for t in words if t.i < aside[0].i or t.i > aside[-1].i)
     beyond = tuple(extent.first.doc[extent.core.i + 1 : extent.last.i + 1])
     phrases = next(iter(lists(clause)), None)
@@ -240,10 +246,16 @@ def _items(
         first, last = phrase[0], phrase[-1]
         part = Extent(first, first, first, last, last)
         if number == 0:
-            part = replace(part, opening=extent.opening) if extent.opening != extent.first else part
-            part = replace(extent, core=last, last=last, closing=None) if verb_first else part
+            part = (
+                structs.replace(part, opening=extent.opening)
+                if extent.opening != extent.first
+                else part
+            )
+            part = (
+                structs.replace(extent, core=last, last=last, closing=None) if verb_first else part
+            )
         if number == len(phrases) - 1:
-            part = replace(part, core=extent.core, last=extent.last, closing=extent.closing)
+            part = structs.replace(part, core=extent.core, last=extent.last, closing=extent.closing)
         said = tuple(sorted({*phrase, *rest}, key=lambda t: t.i))
         tail = beyond if not verb_first or number == len(phrases) - 1 else ()
         yield Proposition(clause, part, said, Form.ITEM, beyond=tail)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from claimcheck.claims.numeral import Numeral
 from claimcheck.claims.numerals import may_start, read_numeral
 from claimcheck.claims.quantity import Bound, Quantity
@@ -81,7 +83,9 @@ def quantities(
         quantity, at = _read(words, at, offset)
         if quantity is not None:
             if found and _lists_on(words, begin, found[-1], quantity, offset):
-                quantity = replace(quantity, dimension="age", unit=found[-1].unit, counted="")
+                quantity = structs.replace(
+                    quantity, dimension="age", unit=found[-1].unit, counted=""
+                )
             found.append(quantity)
     return tuple(found)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from claimcheck.spans import Span
 
@@ -21,8 +22,7 @@ class Bound(StrEnum):
     VAGUE = "vague"  # dozens, several, tens of millions
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number and what it measures or counts.
 
     ``low`` and ``high`` are the named number or, for a range or a vague number, the two ends, in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ class Reference:
     """A word of an article that leans on an earlier phrase.
 
     ``antecedent`` is how that phrase reads where it stands alone, empty where none is safe;
-    ``name`` its proper name, if it has one; ``lemma`` the head of a common noun phrase.
+    ``name`` its proper name, if it has one; ``lemma`` the head of a common noun phrase. Where none
+    is safe, ``rivals`` are the places of the phrases of its sentence that it may mean.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Reference:
     lemma: str = ""
     possessive: bool = False
     pronoun: bool = True
+    rivals: tuple[int, ...] = ()
 
     @property
     def description(self) -> bool:
@@ -34,14 +37,17 @@ class Reference:
         return not self.pronoun and bool(self.lemma)
 
 
-def of_pronoun(pronoun: Token, offset: int, entity: Entity | None) -> Reference:
-    """What ``pronoun`` stands for, in a paragraph at ``offset``."""
+def of_pronoun(
+    pronoun: Token, offset: int, entity: Entity | None, rivals: Iterable[Token] = ()
+) -> Reference:
+    """What ``pronoun`` stands for, in a paragraph at ``offset``, or could."""
     return Reference(
         pronoun.span(offset),
         entity.called if entity is not None else "",
         entity.name if entity is not None else (),
         entity.lemma if entity is not None else "",
         possessive=pronoun.tag_ == "PRP$",
+        rivals=() if entity is not None else tuple(offset + t.idx for t in rivals),
     )
 
 

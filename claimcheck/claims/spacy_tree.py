@@ -26,7 +26,7 @@ def read(parsed: SpacyDoc) -> Doc:
     orths, lemmas, kinds, tags, labels, heads, spaces, starts = columns.T.tolist()
     tokens, idx = [], 0
     for i, orth in enumerate(orths):
-        token = Token(i, idx, _spelling(vocab, orth), _word(vocab, lemmas[i]).lower(), spaces[i])
+        token = Token(i, idx, _spelling(vocab, orth), _lower(vocab, lemmas[i]), spaces[i])
         token.pos_, token.tag_ = _word(vocab, kinds[i]), _word(vocab, tags[i])
         token.dep_ = _word(vocab, labels[i])
         tokens.append(token)
@@ -66,6 +66,11 @@ def _spelling(vocab: Vocab, orth: int) -> Spelling:
         lexeme.is_upper,
         lexeme.like_num,
     )
+
+
+@lru_cache(_SPELLINGS)
+def _lower(vocab: Vocab, number: int) -> str:
+    return _word(vocab, number).lower()
 
 
 @lru_cache(_SPELLINGS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.claims.claim import Attribution, SourceKind
 from claimcheck.claims.clauses import Clause
@@ -74,7 +75,7 @@ def views(
             if frame is not None and clause.head.dep_ != "relcl":
                 # The verb alone is the cue: "no longer" is part of what "no longer expects" tells.
                 said = _attribution(frame, offset, text, None)
-                told[clause.head.i] = replace(said, cue=frame.anchor.text)
+                told[clause.head.i] = structs.replace(said, cue=frame.anchor.text)
     return told
 
 

@@ -7,10 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.auxiliaries import auxiliary, opened_by_with
+from claimcheck.claims.bodies import countries
 from claimcheck.claims.boundaries import condition_above
 from claimcheck.claims.clauses import Clause
 from claimcheck.claims.copulas import predication
-from claimcheck.claims.leads import LONGEST_GOVERNOR, framed, governed, is_result
+from claimcheck.claims.leads import (
+    LONGEST_GOVERNOR,
+    framed,
+    governed,
+    is_perceived,
+    is_result,
+)
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Form, Proposition
 from claimcheck.claims.wording import Wording, balanced, worded
@@ -43,7 +50,14 @@ def stand_alone(
         present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
-    words = [worded(t, wording, present, said, unresolved, direct) for t in shown]
+    words: list[str] = []
+    before_it: set[int] = set()
+    for token in shown:
+        reference = wording.reference(token)
+        rivals = reference.rivals if reference is not None else ()
+        within = bool(rivals) and before_it.issuperset(rivals)  # as plain as in the article
+        words.append(worded(token, wording, present, said, [] if within else unresolved, direct))
+        before_it.add(wording.offset + token.idx)
     for at, (token, after_it) in enumerate(pairwise(shown)):
         clitic = _clitic(after_it)
         if clitic and not words[at].startswith(token.text) and not words[at].endswith("] "):
@@ -51,7 +65,7 @@ def stand_alone(
         if after_it.i != token.i + 1:
             words[at] += " "  # words of a list were left out between the two
         opening = {"DET", "PRON"} if verb else {"DET", "ADJ", "NUM", "NOUN"}
-        unchanged = words[at + 1].startswith(after_it.text)
+        unchanged = words[at + 1].startswith(after_it.text) and after_it.lower_ not in countries()
         if after_it.is_sent_start and after_it.pos_ in opening and unchanged:
             words[at + 1] = words[at + 1][:1].lower() + words[at + 1][1:]
     if elided := _elided(clause):
@@ -68,7 +82,7 @@ def stand_alone(
             speaking = f"[{speaker}:] "
         else:
             unresolved.extend(first_person)
-    if lead and body and body[0].is_sent_start and body[0].pos_ not in {"PROPN", "PRON"}:
+    if lead and body and body[0].is_sent_start and _common(body[0]):
         after = after[:1].lower() + after[1:]
     before = before.rstrip(",")
     if before and len(before) > _LONGEST_LEAD:
@@ -83,7 +97,11 @@ def stand_alone(
         before, after = f"{balanced(before)}{comma}", f"{verb}{balanced(after)}"
     elif (
         lead
-        and (clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"} or opened_by_with(clause))
+        and (
+            clause.head.dep_ in {"conj", "advcl", "acl", "xcomp"}
+            or opened_by_with(clause)
+            or is_perceived(clause)
+        )
         and not governed(clause)
     ):
         before += _counted(clause, lead)
@@ -106,6 +124,11 @@ def stand_alone(
     gap = "" if after.startswith(("'", "’")) else " "
     text = balanced(" ".join(f"{before}{gap}{after}".split()))
     return speaking + text, tuple(unresolved)
+
+
+def _common(word: Token) -> bool:
+    """Whether a word has its capital only from the beginning of a sentence."""
+    return word.pos_ not in {"PROPN", "PRON"} and word.lower_ not in countries()
 
 
 def _counted(clause: Clause, lead: list[Token]) -> str:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 from claimcheck.spans import Span
@@ -135,16 +136,19 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """The token and all that depends on it, in the order of the text (if projective)."""
         if self._subtree is None:
-            below = [t for child in self.lefts for t in child.subtree]
+            below: list[Token] = []
+            for child in self.lefts:
+                below += child.subtree
             below.append(self)
-            below.extend(t for child in self.rights for t in child.subtree)
+            for child in self.rights:
+                below += child.subtree
             self._subtree = tuple(below)
         return self._subtree
 
     @property
     def left_edge(self) -> Token:
         """The leftmost token of the subtree."""
-        return min(self.subtree, key=lambda t: t.i)
+        return min(self.subtree, key=_number) if self.children else self
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -221,7 +225,8 @@ class TokenSpan:
     @property
     def root(self) -> Token:
         """The token nearest to the root of its sentence, the first of equals."""
-        return min(self.tokens, key=_depth)
+        roots = (t for t in self.tokens if t.head is t)
+        return next(roots, None) or min(self.tokens, key=_depth)
 
 
 class Doc:
@@ -266,6 +271,9 @@ class Doc:
         """The tokens that the characters from ``start`` to ``end`` touch."""
         first = bisect_right(self._starts, start) - 1
         return self[first : bisect_left(self._starts, end)]
+
+
+_number = attrgetter("i")
 
 
 def _depth(token: Token) -> int:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from claimcheck.claims.calendar_dates import Days, resolve
 from claimcheck.claims.calendar_ref import CalendarRef, Tense
 from claimcheck.claims.tense import tense
@@ -66,9 +68,11 @@ def time_expressions(
             opened = None
             continue
         opened = around if around.ranged else None
-        found.append(replace(time, head=-1 if governor is None else governor.idx + offset))
+        found.append(structs.replace(time, head=-1 if governor is None else governor.idx + offset))
     shift = base + offset
-    return tuple(replace(t, span=Span(t.span.start + shift, t.span.end + shift)) for t in found)
+    return tuple(
+        structs.replace(t, span=Span(t.span.start + shift, t.span.end + shift)) for t in found
+    )
 
 
 def time_regions(text: str) -> tuple[Span, ...]:
@@ -219,8 +223,8 @@ def _range(first: TimeExpression, last: TimeExpression, start: int, text: str) -
     if first.start is None and last.start is not None and first.minutes and last.minutes:
         # "From 5 p.m. to 7 p.m. on Friday": the day stands with the second only.
         back = dt.timedelta(minutes=last.minutes[0] - first.minutes[0])
-        first = replace(first, start=last.start - back)
-    return replace(
+        first = structs.replace(first, start=last.start - back)
+    return structs.replace(
         first,
         span=Span(start, last.span.end),
         text=text[start : last.span.end],

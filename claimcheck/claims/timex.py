@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from claimcheck.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A point or stretch of time named in a text (after TIMEX3's DATE and TIME).
 
     ``start`` and ``end`` are the half-open interval on the calendar, naive local time, when the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from claimcheck.alignment.bounds import bounds
@@ -11,20 +12,24 @@ from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.comparison import Outcome
-from claimcheck.relations.one_claim import another, beside_place, reports
+from claimcheck.relations.instances import other_instance
+from claimcheck.relations.one_claim import beside_place, phrases, reports
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.place import compare_places
+from claimcheck.relations.propositions import other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times, under_negation
 
 _ENDS = (PlaceKind.SOURCE, PlaceKind.GOAL)
 _LIMITS = frozenset({"before", "until", "by"})
+_TO_COME = re.compile(r"\b(?:will|would|to)\b")
+_PERFECT = re.compile(r"\bha(?:s|ve) (?:\w+ ){0,2}\w+$")
 ONE_NEWS = dt.timedelta(days=60)  # events further apart are two: this quake and that of 2004
 PLANNED = 0.8  # predicate similarity from which a plan and its change are of one event
 _DELAYS = frozenset(
     {"longer", "postpone", "put_off", "put_back", "push_back", "bring_forward", "reschedule"}
-    | {"delay", "extend", "abandon", "now", "instead", "new"}
+    | {"delay", "extend", "abandon", "now", "instead"}
 )
 CALLED_APART = (-2, -1, 0, 1, 2)  # days by which zones and nights let one time be called
 TOLD = 0.6  # share of one side, within one event, that the other side tells too
@@ -60,6 +65,8 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
+                if _of_other_event(pair.a, x) or _of_other_event(pair.b, y):
+                    continue
                 if not _may_conflict(pair) or any(_far_apart(p, q) for _, p, q in compared):
                     return
                 later = pair.order and _rescheduled(pair)
@@ -208,10 +215,25 @@ def _may_conflict(pair: Pairing) -> bool:
         return False
     if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
         return False  # people say things every day
-    if pair.other_year or pair.fit(Role.SUBJECT) < 0 or another(pair.a) != another(pair.b):
+    if pair.other_year or pair.fit(Role.SUBJECT) < 0 or other_instance(pair):
         return False  # "they also sold shares on Friday"
+    if other_figure(pair):
+        return False  # "40,000 cases on Friday", "47,000 cases on Tuesday"
+    if _other_object(pair):
+        return False  # "passed a resolution on Thursday", "passed a bill on Friday"
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
     return alike or _told_alike(pair)
+
+
+def _other_object(pair: Pairing) -> bool:
+    """Whether what is done is done to two things, none of them a place, which has many names."""
+    heads = [phrases(c)[Role.OBJECT].head for c in (pair.a, pair.b)]
+    if pair.fit(Role.OBJECT) >= 0 or not all(heads):
+        return False
+    return not any(
+        head is not None and any(p.span.contains(head.span) for p in claim.places)
+        for head, claim in zip(heads, (pair.a, pair.b), strict=True)
+    )
 
 
 def _one_content(pair: Pairing) -> bool:
@@ -226,10 +248,32 @@ def _far_apart(x: TimeExpression, y: TimeExpression) -> bool:
     return abs(x.start - y.start) > ONE_NEWS
 
 
+def _of_other_event(claim: Claim, time: TimeExpression) -> bool:
+    """Whether a time belongs to what is announced, or to a noun.
+
+    A day does not go with the present perfect: "has invited them to a meeting on Monday".
+    """
+    at = max((t.span.end for t in claim.terms if t.role is Role.PREDICATE and t.own), default=-1)
+    ahead = max(0, time.span.start - claim.span.start)
+    between = claim.surface[max(0, at - claim.span.start) : ahead].lower()
+    announced = reports(claim) and 0 <= at < time.span.start
+    return (announced and bool(_TO_COME.search(between))) or bool(
+        0 <= at < time.span.start
+        and _PERFECT.search(claim.surface[: max(0, at - claim.span.start)].lower())
+    )
+
+
 def _of_report(claim: Claim, time: TimeExpression) -> bool:
-    """Whether a time belongs to the saying and not to what is said."""
+    """Whether a time belongs to the saying and not to what is said.
+
+    "He said on Monday that it had closed", "On Monday he said that it had closed".
+    """
     source = claim.attribution
-    return source is not None and 0 <= time.span.start - source.span.end <= 12
+    if source is None:
+        return False
+    own = [t.span.start for t in claim.terms if t.role is Role.PREDICATE and t.own]
+    before = time.span.end <= source.span.start and all(source.span.end <= at for at in own)
+    return before or 0 <= time.span.start - source.span.end <= 12
 
 
 def _put_off(pair: Pairing) -> bool:
@@ -253,5 +297,6 @@ def _rescheduled(pair: Pairing) -> bool:
 
 @per_claim
 def _puts_off(claim: Claim) -> bool:
-    words = {t.lemma for t in claim.terms} | claim.context | {claim.predicate}
+    words = {t.lemma for t in claim.terms} | {claim.predicate, *claim.operators}
+    words |= set(claim.surface.lower().split())
     return bool(_DELAYS & words) or "no longer" in claim.surface.lower()

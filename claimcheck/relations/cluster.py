@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from claimcheck.alignment.origins import Origins
 from claimcheck.claims.claim import Claim
@@ -13,8 +14,7 @@ from claimcheck.relations.relation import Relation, Verb
 _RANK = (Verb.CONTRADICTION, Verb.UPDATE, Verb.AGREEMENT, Verb.COMPATIBLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(msgspec.Struct, frozen=True, gc=False):
     """Claims on one question. ``status`` is the gravest relation inside, or "single".
 
     ``independent_origins`` counts what the claims rest on: those that share an origin count once.

@@ -7,7 +7,8 @@ Lexical coverage in one direction is the classic baseline of textual entailment 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from claimcheck.claims.quantity import Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -45,9 +46,9 @@ def with_coverage(pair: Pairing, relation: Relation | None) -> Relation | None:
             Verb.COMPATIBLE, Kind.OTHER, "proposition", a, b, comparison, score
         )  # fmt: skip
     if relation.entails == "none":
-        return replace(relation, entails=entails or "none")
+        return structs.replace(relation, entails=entails or "none")
     share = pair.match.b if relation.entails == "a" else pair.match.a
-    return relation if share >= LEAST else replace(relation, entails="none")
+    return relation if share >= LEAST else structs.replace(relation, entails="none")
 
 
 def covers(share: float, whole: Sequence[Quantity], part: Sequence[Quantity]) -> bool:

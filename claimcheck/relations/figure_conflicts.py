@@ -8,13 +8,18 @@ from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
-from claimcheck.relations.one_claim import another
+from claimcheck.relations.instances import other_instance
+from claimcheck.relations.one_claim import future, phrases
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
 
 NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to or is part of
 SOULS = frozenset({"person", "people", "life", "body", "victim"})
 SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
+LITTLE = 0.34  # share of content from which two tolls of one kind may be of one event
+ENOUGH = 0.42  # the same for two counts of other things
+_RECKONED = ("expect", "estimat", "forecast", "predict", "project", "anticipat")
+_PASSED = frozenset({"pass", "surpass", "top", "cross", "eclipse"})
 SURE = 0.8  # alignment from which "one" and "two" are for one thing
 FAR = 10.0  # figures further apart than this are hardly ever for one thing
 PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individual")
@@ -22,8 +27,18 @@ PEOPLE = ("person", "people", "passenger", "resident", "man", "woman", "individu
 
 def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bool:
     """Whether different figures are for one thing and not for two that look alike."""
-    if another(pair.a) != another(pair.b):
+    if other_instance(pair) and not offspring(pair.a, x):
         return False  # "another earthquake of magnitude 7"
+    if _milestone(pair.a, x, y) or _milestone(pair.b, y, x):
+        return False
+    if _forecast(pair.a) != _forecast(pair.b) or _partial(pair.a) != _partial(pair.b):
+        return False
+    if (
+        x.dimension == "count"
+        and not offspring(pair.a, x)
+        and (_other_counter(pair, x, y) or not told_enough(pair, x, y))
+    ):
+        return False
     if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
         return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
@@ -73,6 +88,46 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
     if x.dimension == "speed":
         return same_noun  # "a top speed of": what is measured is the question
     return (same_noun or pair.match.both >= 0.6) and pair.predicate >= 0.5
+
+
+def _milestone(claim: Claim, x: Quantity, other: Quantity) -> bool:
+    """Whether one side only says that the figure was passed, and the other gives a higher one."""
+    passed = claim.predicate in _PASSED and x.dimension in {"count", "money"}
+    return passed and other.high >= x.low
+
+
+@per_claim
+def _forecast(claim: Claim) -> bool:
+    """Whether a claim is what somebody reckons with: "economists had expected"."""
+    cue = claim.attribution.cue.lower().split() if claim.attribution else []
+    return future(claim) or any(w.startswith(_RECKONED) for w in (*cue, *claim.operators))
+
+
+@per_claim
+def _partial(claim: Claim) -> bool:
+    """Whether a claim names some among more: "the dead included nine students"."""
+    return claim.predicate in {"include", "comprise"}
+
+
+def _other_counter(pair: Pairing, x: Quantity, y: Quantity) -> bool:
+    """Whether the figures are of what two others have or did: "Rua won four", "Sousa won none"."""
+    if pair.fit(Role.SUBJECT) >= 0:
+        return False
+    counted = {x.counted, y.counted, noun_of(pair.a, x), noun_of(pair.b, y)}
+    heads = [phrases(c)[Role.SUBJECT].head for c in (pair.a, pair.b)]
+    if any(h is None or h.lemma in counted for h in heads):
+        return False
+    named = all(phrases(c)[Role.SUBJECT].borne for c in (pair.a, pair.b))
+    return named or not indicators(pair.a, x) & indicators(pair.b, y)
+
+
+def told_enough(pair: Pairing, x: Quantity, y: Quantity) -> bool:
+    """Whether more is shared than that people, or a few things, are counted."""
+    if indicators(pair.a, x) & indicators(pair.b, y):
+        return pair.match.both >= LITTLE
+    if {noun_of(pair.a, x), noun_of(pair.b, y)} & set(PEOPLE):
+        return pair.match.strict >= SENTENCE
+    return pair.match.both >= ENOUGH
 
 
 def _one_sentence(pair: Pairing) -> bool:

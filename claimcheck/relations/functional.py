@@ -20,6 +20,7 @@ from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
 
 REST = 0.6  # share of the content of both, the role apart, that must match
+_ANYBODY = frozenset({"man", "woman", "person", "people", "individual", "somebody", "someone"})
 APART = 0.45  # word similarity below which two nouns name two kinds of people
 
 
@@ -62,6 +63,8 @@ def _one_object(pair: Pairing) -> bool:
         for c in (pair.a, pair.b)
     ]
     x, y = heads
+    if any(h is not None and h.pos == "NOUN" and h.text != h.lemma for h in heads):
+        return False  # of several things each may have another winner
     alike = x is not None and y is not None and terms_alike(x, y) >= 0.9
     return alike or pair.fit(Role.OBJECT) > 0
 
@@ -98,6 +101,8 @@ def _exclude(first: list[Term], second: list[Term]) -> bool:
     heads = [next((t for t in phrase if t.main), None) for phrase in (first, second)]
     if any(names) or heads[0] is None or heads[1] is None:
         return False
+    if any(h is not None and h.lemma in _ANYBODY for h in heads):
+        return False  # the attacker is a man
     people = all(h is not None and person_gender(h.lemma) is not None for h in heads)
     return people and words_alike(heads[0].lemma, heads[1].lemma) < APART
 

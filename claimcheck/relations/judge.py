@@ -61,11 +61,11 @@ COMPARATORS = (*TYPED, *UNTYPED)
 ALL = frozenset(COMPARATORS)
 INSIDE = (quantity_relations, role_relations)  # called for two claims of one article, too
 FEW = 64  # pairs below which it is quicker to ask every comparator of each
-SELF = 0.75  # score from which parts of one article conflict: below it they are part and whole
+SELF = 0.75  # score from which a headline conflicts with what its article gives another scope
 
 
 def judge(
-    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]] | np.ndarray, config: Config
 ) -> tuple[Relation, ...]:
     """The relations of the given pairs of positions in ``claims``, at most one a pair and slot.
 
@@ -75,7 +75,7 @@ def judge(
 
 
 def judge_pairs(
-    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]], config: Config
+    claims: Sequence[Claim], pairs: Sequence[tuple[int, int]] | np.ndarray, config: Config
 ) -> list[Relation]:
     """What holds between the two claims of each pair, whatever other pairs there are."""
     found: dict[tuple[str, str, str], Relation] = {}
@@ -144,10 +144,9 @@ def judge_pair(
 
 
 def _self_conflict(pair: Pairing, relation: Relation) -> bool:
-    headline = pair.a.headline != pair.b.headline and pair.other_scope() is False
-    needed = pair.config.conflicting if headline else SELF
+    """Whether a headline has another figure than its article: the article itself tells parts."""
     return (
         relation.relation is Verb.CONTRADICTION
-        and relation.score >= needed
-        and (pair.a.headline, pair.a.lead) != (pair.b.headline, pair.b.lead)
+        and pair.a.headline != pair.b.headline
+        and relation.score >= (SELF if pair.other_scope() else pair.config.conflicting)
     )

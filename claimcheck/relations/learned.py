@@ -10,7 +10,8 @@ other facts of a story for conflicts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from claimcheck.claims.claim import Claim, Term
 from claimcheck.relations.comparison import Comparison, Outcome
@@ -65,7 +66,7 @@ def learned_relations(pair: Pairing, model: EntailmentModel) -> Iterator[Relatio
 
 
 def _signed(relation: Relation, model: EntailmentModel) -> Relation:
-    return replace(relation, evidence=replace(relation.evidence, model=model.name))
+    return structs.replace(relation, evidence=structs.replace(relation.evidence, model=model.name))
 
 
 def _apart(claim: Claim, lone: Sequence[Term]) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ from claimcheck.spans import Span
 
 # "Ended the day four per cent lower", "a pipe upstream of the works"
 DIRECTIONS = frozenset({"high", "low", "up", "down", "higher", "lower", "upstream", "downstream"})
+_ENDED = frozenset({"end", "stop", "halt", "cancel", "scrap", "drop", "abandon", "block", "kill"})
 WORDS = 1 << 13  # pairs of words of which is remembered whether they are opposites
 # What stands behind "not" sets nothing aside: "not only", "not a single one".
 _NOT = re.compile(
@@ -44,15 +46,36 @@ def may_be_opposites(asked: Pairings) -> Flags:
 def _sides(claim: Claim) -> tuple[set[int], set[int]]:
     """The numbers of the antonyms of which a claim has a word of the first, or the second side."""
     senses = {sense for _, sense in _excluding(claim)}
-    pairs = list(enumerate(load("antonyms")["pairs"]))
-    first = {n for n, (words, _) in pairs if not senses.isdisjoint(words)}
-    return first, {n for n, (_, words) in pairs if not senses.isdisjoint(words)}
+    first, second = (
+        {n for sense in senses for n in numbers.get(sense, ())} for numbers in _numbers()
+    )
+    return first, second
+
+
+@cache
+def _numbers() -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """The numbers of the antonyms that have a word on their first, or their second side."""
+    sides: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}
+    for number, pair in enumerate(load("antonyms")["pairs"]):
+        for numbers, words in zip(sides, pair, strict=True):
+            for word in words:
+                numbers.setdefault(word, []).append(number)
+    return sides
 
 
 @per_claim
 def _excluding(claim: Claim) -> list[tuple[Term, str]]:
     """The words of a predicate that may exclude another, each with its sense."""
-    return [] if _finds_bodies(claim) else [(t, _sense(t)) for t in _predicate_terms(claim)]
+    if _finds_bodies(claim):
+        return []
+    lessened = [t.span.end for t in claim.terms if t.lemma in {"less", "least", "little"}]
+    heights = {"high", "low"}  # "down from its high" is a level, no way
+    return [
+        (t, _sense(t))
+        for t in _predicate_terms(claim)
+        if not (t.lemma in heights and t.marker in {"from", "of"})
+        and not any(0 < t.span.start - end <= 1 for end in lessened)  # "less expensive"
+    ]
 
 
 def _finds_bodies(claim: Claim) -> bool:
@@ -67,11 +90,18 @@ def _predicate_terms(claim: Claim) -> list[Term]:
         t
         for t in claim.terms
         if t.role is Role.PREDICATE
-        or t.lemma in DIRECTIONS
+        or (t.lemma in DIRECTIONS and not (_before_a_noun(t, claim) or t.pos == "NOUN"))
         or (t.marker == "without" and t.main)
         or (t.marker == "with" and t.pos in {"ADJ", "VERB"})
         or (t.main and (t.pos == "ADJ" or (t.role is Role.OBJECT and t.pos == "NOUN")))
     ]
+
+
+def _before_a_noun(term: Term, claim: Claim) -> bool:
+    """Whether a word only says which thing is meant: "low-enriched uranium", "the upper house"."""
+    return term.role in {Role.SUBJECT, Role.OBJECT} and any(
+        0 < t.span.start - term.span.end <= 1 and t.role is term.role for t in claim.terms
+    )
 
 
 def wording(term: Term) -> str:
@@ -171,6 +201,8 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
     In the order of the claims.
     """
     early, late = (pair.a, pair.b) if pair.order < 0 else (pair.b, pair.a)
+    if early.predicate in _ENDED:
+        return None  # "the ruling ends plans to hold a hunt"
     before, after = _before(early), _after(late)
     states = load("antonyms")["successive"]
     for first, then in (states[n] for n in sorted(_left(early) & _entered(late))):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,10 @@ class Pairings:
     @classmethod
     def of(cls, claims: Sequence[Claim], pairs: np.ndarray, config: Config) -> Pairings:
         """Pairs of some of the ``claims``; the others are left out."""
-        places, told = np.unique(pairs, return_inverse=True)
-        return cls([claims[i] for i in places.tolist()], told.reshape(pairs.shape), config)
+        asked = np.zeros(len(claims), bool)
+        asked[pairs] = True
+        number = np.cumsum(asked) - 1
+        return cls([claims[i] for i in np.flatnonzero(asked).tolist()], number[pairs], config)
 
     @cached_property
     def words(self) -> WordBounds:
@@ -136,8 +139,8 @@ def _subjects(claim: Claim) -> list[str]:
 
 def _bits(marks: Sequence[Collection[Hashable]], numbers: Mapping[Hashable, int]) -> Bits:
     """The marks of each claim as bits: a row for each 64 marks, a column for each claim."""
-    found = np.zeros((-(-len(numbers) // BITS), len(marks)), np.uint64)
-    for place, held in enumerate(marks):
-        for number in (numbers[m] for m in held if m in numbers):
-            found[number // BITS, place] |= np.uint64(1 << number % BITS)
-    return found
+    rows = -(-len(numbers) // BITS)
+    bit = {mark: 1 << number for mark, number in numbers.items()}
+    sets = (reduce(or_, (bit[m] for m in held if m in bit), 0) for held in marks)
+    found = b"".join(bits.to_bytes(rows * BITS // 8, "little") for bits in sets)
+    return np.frombuffer(found, "<u8").reshape(len(marks), rows).T.copy()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from claimcheck.articles.reading import article_from_text
 from claimcheck.claims.claim import Claim, Factuality
@@ -79,7 +80,7 @@ def _with_whole(claims: list[Claim]) -> list[Claim]:
     first, last = min(c.span.start for c in claims), max(c.span.end for c in claims)
     main = next((c for c in claims if c.predicate != "be"), claims[0])
     terms = {t.span: t for c in claims for t in c.terms if t.own}
-    whole = replace(
+    whole = structs.replace(
         main,
         id=f"{main.id}-whole",
         span=Span(first, last),
@@ -121,7 +122,7 @@ def _decide(left: list[Claim], right: list[Claim], config: Config) -> Relation |
     elsewhere = (circumstance and not _told_alike(whole)) or whole.match.both < WHOLE
     if best.relation is Verb.AGREEMENT and (elsewhere or other_figure(whole)):
         # The topic is one, but what they say of it is not: only when, where or the scene agrees.
-        return replace(best, relation=Verb.COMPATIBLE, entails="none")
+        return structs.replace(best, relation=Verb.COMPATIBLE, entails="none")
     return best
 
 

@@ -23,9 +23,7 @@ from claimcheck.spans import Span
 
 ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SWAPPED = 0.55  # share of matching content from which two participants may have changed places
-_TERMS = frozenset(
-    {"next", "new", "former", "previous", "current", "acting", "then", "future", "same"}
-)
+_LIGHT = frozenset({"do", "make", "have", "take", "get", "give"})  # what is done is their object
 OFFICES = 0.3  # the same, from which two offices of one person exclude each other
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
@@ -73,6 +71,8 @@ def _swapped(pair: Pairing) -> Iterator[Relation]:
     a_by, a_to = main_term(pair.a, Role.SUBJECT), main_term(pair.a, Role.OBJECT)
     b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
     if not (a_by and a_to and b_by and b_to) or converse(pair.a.predicate, pair.b.predicate):
+        return
+    if pair.a.predicate in _LIGHT:
         return
     crossed = _names_one(pair, Role.SUBJECT, Role.OBJECT, a_by, b_to) and _names_one(
         pair, Role.OBJECT, Role.SUBJECT, a_to, b_by
@@ -131,6 +131,7 @@ def _titled(claim: Claim) -> list[Mention]:
 
 def _titles(pair: Pairing) -> Iterator[Relation]:
     """ "Interior Minister X" and "Justice Minister X": one office, two portfolios."""
+    departments = {*load("cues")["sources"]["department"]}
     for x in _titled(pair.a):
         for y in _titled(pair.b):
             if not (_same_name(x.name, y.name) and x.title_span and y.title_span):
@@ -140,8 +141,8 @@ def _titles(pair: Pairing) -> Iterator[Relation]:
                 yield from _one_title(pair, x, y)
             if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
                 continue
-            if person_gender(left[-1]) is None or {left[-2], right[-2]} & _TERMS:
-                continue  # descriptions of a company; "the next director"
+            if person_gender(left[-1]) is None or not {left[-2], right[-2]} <= departments:
+                continue  # descriptions: "the Senate Democratic leader", "the minority leader"
             if words_alike(left[-2], right[-2]) < 0.8 and pair.match.both >= OFFICES:
                 why = f"{x.title} and {y.title} are different offices"
                 yield pair.says(Verb.CONTRADICTION, Kind.ROLE, x.title_span, y.title_span, why, 0.7)
@@ -169,6 +170,9 @@ def _one_title(pair: Pairing, x: Mention, y: Mention) -> Iterator[Relation]:
 
 def name_relations(pair: Pairing) -> Iterator[Relation]:
     """One office, one surname, two first names."""
+    if pair.match.both < ONE_MATTER:
+        return  # husband and wife, father and son
+    posts = {*load("titles")["words"]}
     for x, first in _first_and_last(pair.a):
         for y, second in _first_and_last(pair.b):
             if first[1] != second[1]:
@@ -176,7 +180,8 @@ def name_relations(pair: Pairing) -> Iterator[Relation]:
             if first_names_alike(first[0], second[0]) or not (x.title and y.title):
                 continue
             offices = words_alike(x.title.split()[0], y.title.split()[0])
-            if offices >= 0.9 and not {x.title, y.title} & {"mr", "mrs", "ms"}:
+            held = {x.title.split()[-1], y.title.split()[-1]} <= posts
+            if offices >= 0.9 and held:
                 why = f"{x.name} and {y.name} hold one office"
                 yield pair.says(Verb.CONTRADICTION, Kind.NAME, x.span, y.span, why, 0.7)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
+from claimcheck.claims.per_claim import per_claim
+from claimcheck.relations.instances import other_instance
 from claimcheck.relations.opposites import (
     denial,
     everyone,
@@ -25,6 +28,14 @@ from claimcheck.spans import Span
 ONE_SENTENCE = 0.62  # share of content from which two claims are one sentence but for a negation
 DENIED = 0.85  # share of what one side denies that the other has to tell, of one subject
 WHOLLY_DENIED = 0.95  # the same where it is not known that the subject is one
+# Nouns that say nothing without what follows them: "it was not the first time that ..."
+_LIGHT = frozenset({"time", "thing", "way", "case", "reason", "one"})
+_NEGATION = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|zero|without)\b|n['’]t\b"
+    r"|\b(?:refus|declin|fail|den[iy]|lack|reject|avoid|unable|un\w+ to\b)"
+)
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
+DONE = 0.35  # share of what one person does, the two verbs apart, that must match
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
 
 
@@ -36,9 +47,15 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     yield from moved
     if moved or not (pair.participant or pair.fit(Role.SUBJECT) > 0):
         return
+    if not _at_issue(pair) or other_instance(pair):
+        return
     aside = denial(pair)
     if aside and (aside.a is None or aside.b is None) and pair.predicate < ONE_EVENT:
         aside = None  # the sentence around a claim speaks of it, but not as this claim does
+    if aside and (pair.predicate < pair.config.predicate or aside.terms[0].proper):
+        aside = None  # "he meant Rua, not Sousa"
+    if aside and -1 in (pair.fit(Role.SUBJECT), pair.fit(Role.OBJECT)):
+        aside = None  # what others did, or did to others
     if aside and match(pair.a, pair.b, aside.terms).both >= pair.config.conflicting:
         why = f"one says {aside.word}, the other sets it aside"
         first, second = aside.a or _event(pair.a), aside.b or _event(pair.b)
@@ -74,6 +91,35 @@ def may_oppose(asked: Pairings) -> Flags:
     return moved | ((asked.participant | asked.subject) & (against | negated))
 
 
+def _at_issue(pair: Pairing) -> bool:
+    """Whether both claims are what their sentences assert, of one subject as far as it is told.
+
+    "While it was shut" and "until it is open again" set the scene for something else.
+    """
+    if pair.a.subordinate or pair.b.subordinate:
+        return False
+    persons = [_pronoun(c) for c in (pair.a, pair.b)]
+    return not all(persons) or persons[0] == persons[1]
+
+
+def _plainly_denied(pair: Pairing) -> bool:
+    """Whether one side alone has a word of negation, and is the side that is read as negative.
+
+    "Could not prove that he lied" does not say that he told the truth.
+    """
+    return all(
+        bool(_NEGATION.search(c.surface.lower())) is (c.factuality.polarity is Polarity.NEGATIVE)
+        for c in (pair.a, pair.b)
+    )
+
+
+@per_claim
+def _pronoun(claim: Claim) -> str:
+    """The personal pronoun that a claim begins with, if nobody knows who it is."""
+    word = re.split(r"[^a-z]", claim.text.lower(), maxsplit=1)[0]
+    return word if word in _PERSONS else ""
+
+
 def _next_state(pair: Pairing) -> Iterator[Relation]:
     """Somebody or something in a state that follows the one of days before."""
     states = successive(pair) if pair.days_apart else None
@@ -94,12 +140,14 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
     """Whether one person is said to do two things that exclude each other."""
     verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
     names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
-    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= pair.config.circumstance
+    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
 
 
 def _one_question(pair: Pairing) -> bool:
     """Whether the two are one sentence but for the negation."""
-    if pair.predicate < ONE_EVENT:
+    if pair.predicate < ONE_EVENT or pair.a.predicate in _LIGHT:
+        return False
+    if not _plainly_denied(pair):
         return False
     if pair.denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
         return False

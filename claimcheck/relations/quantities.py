@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.claims.claim import Claim, Polarity
+from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.relations.comparison import Comparison, Outcome
-from claimcheck.relations.figure_conflicts import may_conflict
-from claimcheck.relations.indicators import noun_of
+from claimcheck.relations.figure_conflicts import may_conflict, told_enough
+from claimcheck.relations.indicators import indicators, noun_of
+from claimcheck.relations.instances import other_instance
 from claimcheck.relations.moved_figures import moved_on, older, superseding
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -114,7 +115,8 @@ def _relation(
         if telling(pair, x, y):
             question = max(question, config.same_question)
         against = opposition(pair)
-        if against and not negative and question >= config.same_question:
+        aside = pair.fit(Role.SUBJECT) < 0
+        if against and not negative and not aside and question >= config.same_question:
             why = f"{against[0].text} and {against[1].text} point in opposite directions"
             comparison = Comparison(Outcome.CONFLICTS, why)
             return found(Verb.CONTRADICTION) if pair.committed else None
@@ -135,6 +137,7 @@ def _relation(
     vague = Bound.VAGUE in {x.bound, y.bound} and comparison.outcome is Outcome.REFINES
     moved = not vague and moved_on(pair, x, y)  # 64 is what "dozens" were all along
     moved = moved and (x.dimension == "count" or pair.match.both >= config.circumstance)
+    moved = moved and not other_instance(pair) and _countable(pair, x, y)
     if moved and question >= config.same_question and not pair.other_scope(MOVING):
         return found(Verb.UPDATE)
     if comparison.outcome is Outcome.REFINES:
@@ -148,10 +151,18 @@ def _relation(
     return None
 
 
+def _countable(pair: Pairing, x: Quantity, y: Quantity) -> bool:
+    """Whether it is known what both count: "several" and "millions" may be of anything."""
+    if x.dimension != "count" or indicators(pair.a, x) & indicators(pair.b, y):
+        return True
+    named = noun_of(pair.a, x) and noun_of(pair.b, y)
+    return bool(named) and Bound.VAGUE not in {x.bound, y.bound} and told_enough(pair, x, y)
+
+
 @per_claim
 def _lacking(claim: Claim) -> bool:
     """Whether a claim says what is not: "had no power", "were without power"."""
-    without = " without " in f" {claim.surface.lower()} "
+    without = " without " in claim.surface.lower()  # and not "Without any evidence, he said"
     return (claim.factuality.polarity is Polarity.NEGATIVE) != without
 
 

@@ -8,11 +8,18 @@ from difflib import SequenceMatcher
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimcheck.alignment.similarity import names_alike
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.lexicons import load
 from claimcheck.relations.evidence import same_source
+from claimcheck.relations.misquotations import (
+    DASH,
+    EDITED,
+    GAP,
+    PRONOUNS,
+    changed_words,
+    misquotes,
+)
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.relation import Kind, Relation, Verb
@@ -24,6 +31,9 @@ _CONTRACTIONS = (
     *(("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would")),
 )
 ALIKE = 78  # ratio (0 to 100, rapidfuzz) from which two quotations are of one statement
+SPELLING = 97  # ratio from which what differs may be how a word is written
+SHARED = 0.6  # share of the words of the shorter quotation that the other one has
+LONG = 12  # words of a quotation from which it may differ in two places
 CHANGED = 2  # words of a quotation that another report may have otherwise
 
 
@@ -39,16 +49,15 @@ def quote_relations(pair: Pairing) -> Iterator[Relation]:
         return
     left, right = _overlap(left.split(), right.split())
     ratio = fuzz.ratio(left, right)
-    changed = set(left.split()) ^ set(right.split())
-    telling = [w for w in changed if len(w) > 3 or w in {"not", "no"}]
-    both_sides = all(changed & set(s.split()) for s in (left, right)) or {"not", "no"} & changed
-    pairs = [(x, y) for x in telling for y in telling if x < y and names_alike(x, y) >= 0.9]
-    rewritten = len(telling) - 2 * len(pairs)
-    if (
-        ("not" in changed and pair.a.factuality.polarity is not pair.b.factuality.polarity)
-        or not alike
-        or (both_sides and 0 < rewritten <= 3 and ratio < 97 and abs(len(left) - len(right)) <= 12)
-    ):
+    changes = changed_words(pair, left.split(), right.split())
+    negated = any("not" in {*x, *y} for x, y in changes)
+    negated = negated and pair.a.factuality.polarity is not pair.b.factuality.polarity
+    places = 1 + min(len(left.split()), len(right.split())) // LONG
+    spelling = ratio >= SPELLING and not any({*x, *y} <= PRONOUNS for x, y in changes)
+    same = sum(w in right.split() for w in left.split())
+    shared = same >= SHARED * min(len(left.split()), len(right.split()))
+    changed = shared and 0 < len(changes) <= places and any(map(misquotes, changes))
+    if negated or (changed and not spelling):
         why = "the same words are quoted differently"
         yield pair.says(
             Verb.CONTRADICTION, Kind.QUOTE, _said(pair.a), _said(pair.b), why, ratio / 100
@@ -115,9 +124,10 @@ def _one_word_changed(pair: Pairing, left: list[str], right: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    spaced = text.lower().replace("...", " ").replace("’", "'")
+    spaced = EDITED.sub(f" {GAP} ", text.lower()).replace("’", "'")
     for short, full in _CONTRACTIONS:
         spaced = spaced.replace(short, full)
     numerals = load("numbers")["words"]
-    words = "".join(c for c in spaced if c.isalnum() or c.isspace()).split()
+    spaced = DASH.sub(" ", spaced)
+    words = "".join(c for c in spaced if c.isalnum() or c.isspace() or c == GAP).split()
     return " ".join(str(numerals.get(word, word)) for word in words)

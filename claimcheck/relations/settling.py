@@ -15,17 +15,19 @@ from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
 _CONFLICTS = frozenset({Verb.CONTRADICTION, Verb.UPDATE})
+_ANSWERS = frozenset({Kind.QUANTITY, Kind.TIME, Kind.ROLE, Kind.QUOTE})
 
 
 def without_answered(relations: Sequence[Relation], claims: Mapping[str, Claim]) -> list[Relation]:
     """Drop conflicts over a figure that the other article has too, for the same question.
 
     Where both reports give both figures (two counts by two sources, a part and a whole), they
-    agree on who says what.
+    agree on who says what. Of two quotations one that the other article has as well is enough:
+    people say much the same twice.
     """
     answered: set[tuple[str, int, str, str]] = set()
     for r in relations:
-        if r.relation is Verb.AGREEMENT and r.kind in {Kind.QUANTITY, Kind.TIME, Kind.ROLE}:
+        if r.relation is Verb.AGREEMENT and r.kind in _ANSWERS:
             a, b = claims[r.a], claims[r.b]
             answered.add((a.article, r.evidence.a.start, b.article, r.evidence.slot))
             answered.add((b.article, r.evidence.b.start, a.article, r.evidence.slot))
@@ -34,7 +36,8 @@ def without_answered(relations: Sequence[Relation], claims: Mapping[str, Claim])
         a, b = claims[r.a], claims[r.b]
         left = (a.article, r.evidence.a.start, b.article, r.evidence.slot) in answered
         right = (b.article, r.evidence.b.start, a.article, r.evidence.slot) in answered
-        if r.relation in {Verb.CONTRADICTION, Verb.UPDATE} and left and right:
+        enough = left or right if r.kind is Kind.QUOTE else left and right
+        if r.relation in _CONFLICTS and enough:
             continue
         kept.append(r)
     return kept

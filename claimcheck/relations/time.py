@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+
+from msgspec import structs
 
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.calendar_days import calendar, days, weekday
@@ -38,7 +39,7 @@ def under_negation(time: TimeExpression) -> TimeExpression:
 
     Only bounds turn round; "did not happen on Monday" names no other time and is left as it is.
     """
-    return replace(time, relation=_NEGATED.get(time.relation, time.relation))
+    return structs.replace(time, relation=_NEGATED.get(time.relation, time.relation))
 
 
 def _at(a: TimeExpression, b: TimeExpression) -> Extent:

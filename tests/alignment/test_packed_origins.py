@@ -25,6 +25,13 @@ def test_each_claim_has_the_set_of_its_number():
     assert "e" not in known
 
 
+def test_claims_with_one_set_share_its_number():
+    told = {"a": frozenset({LAMP}), "c": frozenset({LAMP}), "z": frozenset({MARA})}
+    resting = Resting.of("abc", told)
+    assert resting == Resting(("a", "b", "c"), (frozenset({LAMP}), frozenset()), (0, 1, 0))
+    assert PackedOrigins([resting]) == {"a": {LAMP}, "b": frozenset(), "c": {LAMP}}
+
+
 @pytest.mark.model
 def test_a_report_counts_origins_as_its_stories_did(corpora):
     report = cross_reference(read_articles([corpora / "harrow-flood"]).articles)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from claimcheck.alignment.slot_marks import mark, mark_claim
 from claimcheck.claims.claim import Claim
@@ -56,7 +56,7 @@ def test_the_nearest_of_equal_values_is_marked():
 
 
 def test_typographic_quotes_and_line_breaks_do_not_hide_a_value():
-    claim = replace(CLAIM, text="it sank off Elm’s quay", surface="it sank off Elm’s quay")
+    claim = structs.replace(CLAIM, text="it sank off Elm’s quay", surface="it sank off Elm’s quay")
     assert mark_claim(claim, Span(108, 122), "off Elm's\nquay", "place") == "it sank off [PLACE]"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from claimcheck.claims import per_claim as module
 from claimcheck.claims.claim import Claim
@@ -29,7 +29,11 @@ def test_one_claim_is_asked_once() -> None:
 def test_claims_with_one_identifier_are_told_apart() -> None:
     size = per_claim(lambda claim: len(claim.surface))
     claim = _claim("The mill stands.")
-    assert [size(claim), size(replace(claim, surface="It fell.")), size(claim)] == [16, 8, 16]
+    assert [size(claim), size(structs.replace(claim, surface="It fell.")), size(claim)] == [
+        16,
+        8,
+        16,
+    ]
 
 
 def test_no_more_claims_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from claimcheck.articles.reading import read_articles
 from claimcheck.check import cross_reference, relate
@@ -40,7 +40,7 @@ def test_agreements_are_surer_than_relations_of_topics():
 def test_what_a_model_decided_keeps_its_probability():
     own, other = related(), related(model="model.onnx")
     found = confident([own, other])
-    assert found[0] == replace(own, score=confidence(Verb.AGREEMENT, Kind.PLACE, 0.7))
+    assert found[0] == structs.replace(own, score=confidence(Verb.AGREEMENT, Kind.PLACE, 0.7))
     assert found[0].score != own.score
     assert found[1] == other
 

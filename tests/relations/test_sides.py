@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import structs
 
 from claimcheck.alignment.candidates import Candidates
 from claimcheck.claims.claim import Claim
@@ -15,12 +15,12 @@ _OTHER = {"a": "b", "b": "a"}
 
 def _turned(relation: Relation) -> Relation:
     shown = relation.evidence
-    return replace(
+    return structs.replace(
         relation,
         a=relation.b,
         b=relation.a,
         entails=_OTHER.get(relation.entails, relation.entails),
-        evidence=replace(
+        evidence=structs.replace(
             shown, a=shown.b, a_value=shown.b_value, b=shown.a, b_value=shown.a_value, why=""
         ),
     )
@@ -34,7 +34,7 @@ def test_two_claims_stand_to_each_other_alike_from_either_side(
     one = judge_pairs(claims, pairs, Config())
     other = judge_pairs(claims, [(j, i) for i, j in pairs], Config())
     assert one
-    wordless = [replace(r, evidence=replace(r.evidence, why="")) for r in one]
+    wordless = [structs.replace(r, evidence=structs.replace(r.evidence, why="")) for r in one]
     assert sorted(map(_turned, other), key=_order) == sorted(wordless, key=_order)
 
 
