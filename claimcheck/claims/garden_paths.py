@@ -154,16 +154,19 @@ def part_statement(verb: Token) -> None:
             continue
         if clause.i < subject.i:
             joint = subject.left_edge.nbor(-1)
-            said = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
-            if verb.head is verb and (joint.text == ";" or (said and joint.dep_ == "cc")):
+            full = any(c.dep_ in {"ccomp", "dobj"} for c in verb.rights)
+            between = verb.doc.tokens[clause.i : subject.i]
+            dash = any(t.text == "-" and t.whitespace_ and t.nbor(-1).whitespace_ for t in between)
+            own = joint.text == ";" or (full and (dash or joint.dep_ == "cc"))
+            if verb.head is verb and own:
                 clause.lead()
                 verb.attach(clause, "conj")
                 return
         elif any(c.dep_ == "dobj" and c.i < clause.i for c in verb.rights):
             first = clause.left_edge
             joint = first.nbor(-1)
-            own = any(c.dep_ in SUBJECTS for c in clause.lefts)
-            if own and first.dep_ != "mark" and joint.lower_ in {"and", "but"}:
+            stated = any(c.dep_ in SUBJECTS for c in clause.lefts)
+            if stated and first.dep_ != "mark" and joint.lower_ in {"and", "but"}:
                 clause.attach(verb, "conj")
                 return
 

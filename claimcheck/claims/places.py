@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.compass import Compass, compass_at, distance_before, modifier
 from claimcheck.claims.place import Place, PlaceKind
-from claimcheck.claims.place_names import BARE, ONLY_PARTS, PARTS, Named, named
+from claimcheck.claims.place_names import BARE, GENERIC, ONLY_PARTS, PARTS, Named, named
 from claimcheck.claims.place_objects import object_places, placed
 from claimcheck.lexicons import load
 
@@ -25,8 +25,10 @@ _FOR = frozenset(_PREPS["for"])
 _ALL = frozenset(word for words in _PREPS.values() for word in words)
 _MOTION = frozenset(_LEX["motion"]["words"])
 _MOTION_FOR = frozenset(_LEX["motion"]["for"])
+_THROWN = frozenset({"hurl", "throw", "aim", "toss", "lob", "fling"})
 _AIMED = frozenset(_LEX["not_places"]["aimed"])
 _REPORTING = frozenset({"speak", "report", "broadcast", "phone"})
+_LIVING = frozenset({"resident", "native", "inhabitant", "villager"})
 _UNITS = frozenset(_LEX["distance"]["units"])
 _STANDALONE = frozenset({"inland", "offshore", "ashore"})
 _MOTION_REACH = 3  # steps up to the word that has the way: "pulled | out | of", "bound | for"
@@ -64,13 +66,28 @@ def places(tokens: Doc | TokenSpan, offset: int = 0) -> tuple[Place, ...]:
             found.extend(_prepositional(token, floor, offset))
         elif token.pos_ == "VERB":
             found.extend(object_places(token, offset))
+        elif token.dep_ == "appos" and token.lemma_ in GENERIC:
+            found.extend(_wider(token, floor, offset))
     return tuple(found)
 
 
 def _introduces(token: Token, floor: int) -> bool:
     if token.lower_ == "of":
-        return bool(token.i > floor and token.doc[token.i - 1].lower_ == "out")
+        before = token.doc[token.i - 1]
+        return token.i > floor and (before.lower_ == "out" or before.lemma_ in _LIVING)
     return token.lower_ in _ALL and token.pos_ in ("ADP", "SCONJ", "ADV", "PART")
+
+
+def _wider(noun: Token, floor: int, offset: int) -> Iterator[Place]:
+    """The second name of "Elmford city, Carrick district"."""
+    first, what = noun.left_edge.i, named(noun)
+    if what is None or not what.proper or first - 2 < floor or noun.doc[first - 1].text != ",":
+        return
+    before = noun.doc[first - 2]
+    if any(c.dep_ in {"det", "poss"} for c in noun.lefts):
+        return  # "Elmford, the capital of the county"
+    if before.pos_ == "PROPN" or before.lemma_ in GENERIC:
+        yield placed(noun, first, what.last, what, "", offset)
 
 
 def _outward(doc: Doc, compass: Compass, floor: int, end: int, offset: int) -> Place | None:
@@ -103,8 +120,9 @@ def _anchor(of: Token) -> Named | None:
 
 def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
     word = prep.lower_
+    living = word == "of" and prep.nbor(-1).lemma_ in _LIVING
     if word == "of":
-        word = "from"  # "pulled out of Castelmark"
+        word = "in" if living else "from"  # "a resident of Elmford", "pulled out of Castelmark"
     objects = [c for c in prep.rights if c.dep_ == "pobj"]
     for noun in objects:
         objects.extend(c for c in noun.rights if c.dep_ == "conj" and c.pos_ == "PROPN")
@@ -115,11 +133,11 @@ def _prepositional(prep: Token, floor: int, offset: int) -> Iterator[Place]:
         what = named(noun)
         if what is None or _is_idiom(noun, what):
             continue
-        kind = _kind(prep, what)
-        if kind is None:
+        kind = _kind(prep, what) if not living else PlaceKind.LOCATION
+        if kind is None or (living and not what.proper):
             continue
         first = prep.i if index == 0 else noun.left_edge.i
-        first -= prep.lower_ == "of" and index == 0  # "out of"
+        first -= prep.lower_ == "of" and not living and index == 0  # "out of"
         if word == "from" and (start := distance_before(prep.doc, first, floor)) < first:
             first, kind = start, PlaceKind.LOCATION  # "three kilometres from the station"
         direction = modifier(noun)
@@ -158,6 +176,8 @@ def _kind(prep: Token, what: Named) -> PlaceKind | None:
     if word in _GOAL:
         inwards = word != "to" and what.located  # "poured into the streets"
         return PlaceKind.GOAL if moved or inwards else None
+    if word == "at" and not what.proper and any(g.lemma_ in _THROWN for g in governors):
+        return None  # "hurled stones at shops"
     if word in _SURE or what.located:
         return PlaceKind.LOCATION
     verbal = bool(governors) and governors[0].pos_ in ("VERB", "AUX")

@@ -16,10 +16,12 @@ from claimcheck.claims.numerals import may_start, read_numeral
 from claimcheck.claims.quantity import Bound, Quantity
 from claimcheck.claims.quantity_bounds import bound_after, bound_before
 from claimcheck.claims.quantity_kinds import (
+    are_years,
     idiom_at,
     is_age,
     is_magnitude,
     is_multiple,
+    is_name,
     is_score,
     kind_of,
     old_after,
@@ -107,6 +109,8 @@ def _read(words: list[Token], at: int, offset: int) -> tuple[Quantity | None, in
     number = read_numeral(words, at, bool(currency))
     if number is None:
         return None, at + 1
+    if is_name(words, at, number.stop):
+        return None, number.stop
     if number.sort == "cardinal" and number.low == 1 and _is_article_like(words, at, number.stop):
         return None, number.stop
     if (end := idiom_at(words, at)) > at:
@@ -188,8 +192,8 @@ def _classified(
     found = Quantity(
         span=span,
         text=token.doc.text[span.start - offset : span.end - offset],
-        low=float(number.low * factor),
-        high=float(number.high * factor),
+        low=_plain(number.low * factor),
+        high=_plain(number.high * factor),
         bound=Bound.EXACT if dimension == "score" and bound is Bound.RANGE else bound,
         dimension=dimension,
         unit=code,
@@ -200,6 +204,11 @@ def _classified(
         per=per,
     )
     return found, max(last + 1, number.stop)
+
+
+def _plain(value: float) -> float:
+    """A value without what binary fractions add: 16.4 trillion is no 16,399,999,999,999.998."""
+    return float(f"{value:.14g}")
 
 
 def _dimension(words: list[Token], at: int, reading: _Reading) -> tuple[str, int]:
@@ -217,6 +226,8 @@ def _dimension(words: list[Token], at: int, reading: _Reading) -> tuple[str, int
         return ("age" if aged else unit.dimension), last
     if number.ranged and is_score(words, at, stop, number.low, number.high):
         return "score", last
+    if number.ranged and are_years(words, stop, number.low, number.high):
+        return "year", last
     if number.low == number.high and is_magnitude(words, at, stop, number.low):
         return "magnitude", last
     if is_age(words, at, number.stop):

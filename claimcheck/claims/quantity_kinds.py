@@ -202,3 +202,17 @@ def idiom_at(words: list[Token], at: int) -> int:
     if text.startswith(("one - on - one", "one - to - one")):
         return at + 5
     return at + 3 if text.startswith(("one on one", "one by one", "two by two")) else at
+
+
+def is_name(words: list[Token], at: int, stop: int) -> bool:
+    """ "The Thousand Hills hotel": a number word that is the first part of a name."""
+    last = words[stop - 1]
+    return last.pos_ == "PROPN" and last.dep_ == "compound" and last.is_alpha and at > 0 and (
+        stop < len(words) and words[stop].pos_ == "PROPN" and words[stop].text[:1].isupper()
+    )  # fmt: skip
+
+
+def are_years(words: list[Token], stop: int, low: float, high: float) -> bool:
+    """Whether a range is one of years: "in 2011-2012", where it counts no noun."""
+    bare = stop >= len(words) or words[stop].pos_ not in {"NOUN", "PROPN", "ADJ"}
+    return bare and low == int(low) and high == int(high) and 1900 <= low < high <= 2100

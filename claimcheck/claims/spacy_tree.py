@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimcheck.claims.plain_text import DASH
 from claimcheck.claims.syntax import Doc, Spelling, Token
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _join(tokens: list[Token], heads: list[int]) -> None:
 @lru_cache(_SPELLINGS)
 def _spelling(vocab: Vocab, orth: int) -> Spelling:
     lexeme = vocab[orth % (1 << 64)]
+    if lexeme.text == DASH:
+        return Spelling("-", "-", False, True, False, False, False, False)
     return Spelling(
         lexeme.text,
         lexeme.lower_,

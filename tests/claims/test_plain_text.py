@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.articles.reading import article_from_text
 from claimcheck.claims.extraction import extract
-from claimcheck.claims.plain_text import LOST, plain
+from claimcheck.claims.plain_text import DASH, LOST, plain
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,22 @@ def test_the_sign_of_a_sum_that_was_lost_is_put_back(text):
 )
 def test_a_question_mark_stays_one(text):
     assert plain(text) == text
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2013", "\u2014"])
+def test_a_dash_apart_is_no_hyphen(dash):
+    assert plain(f"It sank {dash} all of it") == f"It sank {DASH} all of it"
+    assert plain(f"a half{dash}sunk boat") == "a half-sunk boat"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("dash", ["-", "\u2013", "\u2014"])
+def test_a_dash_parts_two_statements(dash):
+    text = f"The lock becomes more lax {dash} harbour storms are inherently rare."
+    assert [c.span.of(text) for c in extract([article_from_text(text)])] == [
+        "The lock becomes more lax",
+        "harbour storms are inherently rare",
+    ]
 
 
 @pytest.mark.model

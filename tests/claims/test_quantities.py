@@ -43,3 +43,9 @@ def test_fires(nlp, name, text, expected):
 @pytest.mark.parametrize(("name", "text"), SILENT, ids=[s[1] for s in SILENT])
 def test_silent(nlp, name, text):
     assert found(nlp, text) == ()
+
+
+@pytest.mark.model
+def test_a_large_sum_has_no_digits_of_binary_fractions(nlp):
+    (debt,) = found(nlp, "The debt is $16.4 trillion.")
+    assert debt.low == 16_400_000_000_000
