@@ -272,7 +272,10 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
     if source is None:
         return False
     own = [t.span.start for t in claim.terms if t.role is Role.PREDICATE and t.own]
-    before = time.span.end <= source.span.start and all(source.span.end <= at for at in own)
+    behind = source.span.end <= min(own, default=-1)
+    before = time.span.end <= source.span.start and behind
+    if behind and "according" not in source.cue:
+        before |= source.span.end <= time.span.start and time.span.end <= min(own)
     return before or 0 <= time.span.start - source.span.end <= 12
 
 

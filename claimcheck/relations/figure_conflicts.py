@@ -17,6 +17,7 @@ NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to 
 SOULS = frozenset({"person", "people", "life", "body", "victim"})
 SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
 LITTLE = 0.34  # share of content from which two tolls of one kind may be of one event
+MEASURED = 0.55  # the same for shares, lengths and durations
 ENOUGH = 0.42  # the same for two counts of other things
 _RECKONED = ("expect", "estimat", "forecast", "predict", "project", "anticipat")
 _PASSED = frozenset({"pass", "surpass", "top", "cross", "eclipse"})
@@ -45,6 +46,8 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
     if pair.fit(Role.SUBJECT) < 0 and pair.fit(Role.OBJECT) < 0:
         return False  # two other things, whatever they do
+    if x.dimension in {"percent", "length", "duration"} and pair.match.both < MEASURED:
+        return False
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if pair.other_time:
@@ -171,7 +174,8 @@ def _difference(claim: Claim, quantity: Quantity) -> bool:
 @per_claim
 def _as_of(claim: Claim) -> bool:
     """Whether a claim tells how things stood at a time of the day: "by midday it had lost"."""
-    return any(t.relation in {"by", "until"} for t in claim.times)
+    of = "as of " in claim.surface.lower()
+    return of or any(t.relation in {"by", "until"} for t in claim.times)
 
 
 def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:

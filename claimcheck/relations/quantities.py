@@ -128,6 +128,7 @@ def _relation(
         if negative:
             strong = pair.predicate >= 0.9 and pair.committed and question >= config.conflicting
             strong = strong and pair.denied >= DENIED
+            strong = strong and not any(" had not " in c.surface for c in (pair.a, pair.b))
             return found(Verb.CONTRADICTION) if strong else None
         if not pair.settled and not pair.equally_open:
             return found(Verb.COMPATIBLE) if question >= config.same_question else None

@@ -117,6 +117,30 @@ NONE = {
         "The driver did not act in wilful violation of the law.",
         "The court could not prove that the driver acted in wilful violation of the law.",
     ),
+    "two governments": (
+        "The limits on fishing were imposed by the Lind administration.",
+        "The limits on fishing were lifted by the Rua administration.",
+    ),
+    "a vote to block": (
+        "The Senate blocked Mara Lind from naming judges in August.",
+        "The Senate approved a procedure that will block Mara Lind from naming judges in August.",
+    ),
+    "a count that goes on": (
+        "With 66 per cent of the precincts of Orvale counted as of 9 p.m., Mara Lind was ahead.",
+        "With 95 per cent of the precincts of Orvale counted, Mara Lind was ahead.",
+    ),
+    "what is called what": (
+        "Many miners consider Mara Lind the conscience of the union.",
+        "The conscience of the union, many consider, is Mara Lind.",
+    ),
+    "told at last": (
+        "Mara Lind had not disclosed the meetings with the miners.",
+        "Mara Lind belatedly disclosed the meetings with the miners.",
+    ),
+    "at the trial, to a committee": (
+        "Tomas Rua did not testify.",
+        "Tomas Rua testified to the committee on fishing of the lower house.",
+    ),
     "daily figures": (
         "Orvale reported 40,000 cases of measles on Friday.",
         "Orvale reported 47,000 cases of measles on Tuesday.",
