@@ -217,6 +217,8 @@ def _may_conflict(pair: Pairing) -> bool:
         return False  # people say things every day
     if pair.other_year or pair.fit(Role.SUBJECT) < 0 or other_instance(pair):
         return False  # "they also sold shares on Friday"
+    if pair.a.surface.lower() == pair.b.surface.lower():
+        return False  # somebody's "today", told on two days
     if other_figure(pair):
         return False  # "40,000 cases on Friday", "47,000 cases on Tuesday"
     if _other_object(pair):

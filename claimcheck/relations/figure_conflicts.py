@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.alignment.similarity import words_alike
 from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
-from claimcheck.relations.instances import other_instance
+from claimcheck.relations.instances import nobody_in_common, other_instance
 from claimcheck.relations.one_claim import future, phrases
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -40,7 +42,10 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         and (_other_counter(pair, x, y) or not told_enough(pair, x, y))
     ):
         return False
-    if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
+    measured = x.dimension in {"age", "magnitude"}
+    if not measured and not offspring(pair.a, x) and nobody_in_common(pair):
+        return False  # what two people or two countries have
+    if measured or offspring(pair.a, x):
         return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
@@ -48,6 +53,8 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         return False  # two other things, whatever they do
     if x.dimension in {"percent", "length", "duration"} and pair.match.both < MEASURED:
         return False
+    if x.dimension == "percent" and bool(pair.a.published) != bool(pair.b.published):
+        return False  # shares move from day to day, and the day of one report is not known
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if pair.other_time:
@@ -124,8 +131,16 @@ def _other_counter(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     return named or not indicators(pair.a, x) & indicators(pair.b, y)
 
 
+def _some_of(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a count is of some among certain others: "one of the candidates"."""
+    _, _, behind = claim.surface.partition(quantity.text)
+    return bool(re.match(r" of (?:the|these|those|his|her|its|their|our|them|whom)\b", behind))
+
+
 def told_enough(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     """Whether more is shared than that people, or a few things, are counted."""
+    if _some_of(pair.a, x) != _some_of(pair.b, y):
+        return False  # "one of the candidates"
     if indicators(pair.a, x) & indicators(pair.b, y):
         return pair.match.both >= LITTLE
     if {noun_of(pair.a, x), noun_of(pair.b, y)} & set(PEOPLE):

@@ -86,6 +86,9 @@ def _predicate_terms(claim: Claim) -> list[Term]:
 
 def _before_a_noun(term: Term, claim: Claim) -> bool:
     """Whether a word only says which thing is meant: "low-enriched uranium", "the upper house"."""
+    behind = claim.surface[term.span.end - claim.span.start :]
+    if claim.span.contains(term.span) and behind[:1] == "-":
+        return True  # "a lower-key approach"
     return term.role in {Role.SUBJECT, Role.OBJECT} and any(
         0 < t.span.start - term.span.end <= 1 and t.role is term.role for t in claim.terms
     )

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.claims.per_claim import per_claim
+from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.instances import other_instance
+from claimcheck.relations.one_claim import phrases
 from claimcheck.relations.opposites import (
     denial,
     everyone,
@@ -22,6 +24,7 @@ from claimcheck.relations.opposites import (
 )
 from claimcheck.relations.pairing import ONE_EVENT, Pairing
 from claimcheck.relations.pairings import Flags, Pairings
+from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
@@ -65,7 +68,9 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
     rest = match(pair.a, pair.b, opposite).both if opposite and same_side else 0.0
-    excluded = opposite is not None and same_side and _one_object(pair, opposite)
+    named = all(phrases(c)[Role.SUBJECT].names for c in (pair.a, pair.b))
+    others = named and pair.fit(Role.SUBJECT) < 0
+    excluded = opposite and same_side and not others and _of_one_thing(pair, opposite)
     if opposite and excluded and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
@@ -121,9 +126,15 @@ def _had_not(claim: Claim) -> bool:
     return bool(re.search(r"\bhad(?: not|n['’]t| never)\b", claim.surface.lower()))
 
 
-def _one_object(pair: Pairing, opposite: tuple[Term, Term]) -> bool:
+def _of_one_thing(pair: Pairing, opposite: tuple[Term, Term]) -> bool:
     """Whether what is done is done to one thing: "blocked the bill", "approved a delay" is not."""
+    lemmas = [{t.lemma for t in c.terms} for c in (pair.a, pair.b)]
+    if opposite[0].lemma in lemmas[1] or opposite[1].lemma in lemmas[0]:
+        return False  # "approved a procedure that blocks it"
     met = {t.span for p in pair.match.pairs if terms_alike(*p) >= ALIKE for t in p}
+    posts = [[t for t in c.terms if t.marker == "as" and t.main] for c in (pair.a, pair.b)]
+    if all(posts) and not any(terms_alike(x, y) >= 0.75 for x in posts[0] for y in posts[1]):
+        return False  # "will quit as leader", "will stay on as a member"
     done = [
         [t for t in c.terms if t not in opposite and t.own and t.main and _patient(t, c)]
         for c in (pair.a, pair.b)
@@ -165,7 +176,19 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
     """Whether one person is said to do two things that exclude each other."""
     verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
     names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
-    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
+    beside = _values_in_common(pair) or any(
+        Role.SUBJECT not in {x.role, y.role} and x not in opposite and y not in opposite
+        for x, y in pair.match.pairs
+    )
+    return verbs and names and beside and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
+
+
+def _values_in_common(pair: Pairing) -> bool:
+    return any(
+        compare_quantities(x, y).outcome is Outcome.SAME
+        for x in pair.a.quantities
+        for y in pair.b.quantities
+    )
 
 
 def _one_question(pair: Pairing) -> bool:

@@ -137,9 +137,29 @@ NONE = {
         "Mara Lind had not disclosed the meetings with the miners.",
         "Mara Lind belatedly disclosed the meetings with the miners.",
     ),
-    "at the trial, to a committee": (
-        "Tomas Rua did not testify.",
-        "Tomas Rua testified to the committee on fishing of the lower house.",
+    "one office and another": (
+        "Mara Lind will quit as leader of the miners in June.",
+        "Mara Lind will stay on as a member of the Senate in June.",
+    ),
+    "one of them": (
+        "Two of the candidates in Orvale are miners.",
+        "Five candidates in Orvale are miners.",
+    ),
+    "what two had": (
+        "The 700,000 jobs for miners created under Mara Lind are a success.",
+        "Only 195,000 jobs for miners were created under Tomas Rua.",
+    ),
+    "one word of two days": (
+        "The briefing was held in Orvale today.",
+        "The briefing was held in Orvale today.",
+    ),
+    "both houses": (
+        "The Senate passed the bill 51-48, hours after the lower house passed it, 227-203.",
+        "The Senate passed the slightly modified bill 51-48.",
+    ),
+    "said and sworn in": (
+        "Mara Lind has repeatedly denied the allegation.",
+        "Mara Lind was confirmed.",
     ),
     "daily figures": (
         "Orvale reported 40,000 cases of measles on Friday.",
@@ -159,7 +179,8 @@ def test_a_conflict(name):
 @pytest.mark.parametrize("name", NONE)
 def test_no_conflict(name):
     a, b = NONE[name]
-    dated = {**DATE, "b_date": "2024-05-21"} if name == "plans that ended" else DATE
+    later = name in {"plans that ended", "one word of two days"}
+    dated = {**DATE, "b_date": "2024-05-21"} if later else DATE
     for pair in ({"a": a, "b": b, **dated}, {"a": b, "b": a, **DATE}):
         found = relate([pair])[0]
         assert found is None or found.relation not in {"contradiction", "update"}
