@@ -65,6 +65,8 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
+                if pair.a.direct or pair.b.direct:
+                    return  # the day of what is quoted is not that of the report
                 if _of_other_event(pair.a, x) or _of_other_event(pair.b, y):
                     continue
                 if not _may_conflict(pair) or any(_far_apart(p, q) for _, p, q in compared):

@@ -42,6 +42,10 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         and (_other_counter(pair, x, y) or not told_enough(pair, x, y))
     ):
         return False
+    if any("respectively" in c.surface.lower() for c in (pair.a, pair.b)):
+        return False  # which figure is whose stands elsewhere in the sentence
+    if _one_of_many(pair.a) != _one_of_many(pair.b) and x.dimension != "count":
+        return False  # "the blaze", "17 blazes"
     measured = x.dimension in {"age", "magnitude"}
     if not measured and not offspring(pair.a, x) and nobody_in_common(pair):
         return False  # what two people or two countries have
@@ -104,6 +108,17 @@ def _milestone(claim: Claim, x: Quantity, other: Quantity) -> bool:
     """Whether one side only says that the figure was passed, and the other gives a higher one."""
     passed = claim.predicate in _PASSED and x.dimension in {"count", "money"}
     return passed and other.high >= x.low
+
+
+@per_claim
+def _one_of_many(claim: Claim) -> bool:
+    """Whether the subject of a claim is several things that are counted."""
+    subject = [t.span for t in claim.terms if t.role is Role.SUBJECT]
+    return any(
+        q.dimension == "count" and q.low > 1 and q.noun_span and q.noun_span.overlap(span)
+        for q in claim.quantities
+        for span in subject
+    )
 
 
 @per_claim

@@ -69,7 +69,7 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
     rest = match(pair.a, pair.b, opposite).both if opposite and same_side else 0.0
     named = all(phrases(c)[Role.SUBJECT].names for c in (pair.a, pair.b))
-    others = named and pair.fit(Role.SUBJECT) < 0
+    others = (named and pair.fit(Role.SUBJECT) < 0) or _other_amount(pair)
     excluded = opposite and same_side and not others and _of_one_thing(pair, opposite)
     if opposite and excluded and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
@@ -181,6 +181,16 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
         for x, y in pair.match.pairs
     )
     return verbs and names and beside and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
+
+
+def _other_amount(pair: Pairing) -> bool:
+    """Whether both sides give figures of one kind, and none the same: two numbers that moved."""
+    kinds = {q.dimension for q in pair.a.quantities} & {q.dimension for q in pair.b.quantities}
+    amounts = [
+        {(q.dimension, q.low, q.high) for q in c.quantities if q.dimension in kinds}
+        for c in (pair.a, pair.b)
+    ]
+    return bool(kinds) and amounts[0].isdisjoint(amounts[1])
 
 
 def _values_in_common(pair: Pairing) -> bool:

@@ -161,6 +161,18 @@ NONE = {
         "Mara Lind has repeatedly denied the allegation.",
         "Mara Lind was confirmed.",
     ),
+    "two numbers": (
+        "The number of miners of Orvale on short leave fell by 4,800 in June.",
+        "The number of miners of Orvale out of work rose by 588 in June.",
+    ),
+    "respectively": (
+        "The rockets of Orvale flew 260 and 170 miles respectively.",
+        "The rockets of Orvale flew 300 miles.",
+    ),
+    "one fire, many fires": (
+        "The blaze near Orvale has scorched 6,000 acres.",
+        "Seventeen blazes near Orvale have scorched 115,000 acres.",
+    ),
     "daily figures": (
         "Orvale reported 40,000 cases of measles on Friday.",
         "Orvale reported 47,000 cases of measles on Tuesday.",
