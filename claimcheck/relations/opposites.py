@@ -194,6 +194,7 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
     if early.predicate in _ENDED:
         return None  # "the ruling ends plans to hold a hunt"
     before, after = _before(early), _after(late)
+    after = {word: t for word, t in after.items() if t.text not in denied(late)}  # "not guilty"
     states = load("antonyms")["successive"]
     for first, then in (states[n] for n in sorted(_left(early) & _entered(late))):
         old = next((before[w] for w in first if w in before and w not in after), None)

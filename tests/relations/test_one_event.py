@@ -161,6 +161,10 @@ NONE = {
         "Mara Lind has repeatedly denied the allegation.",
         "Mara Lind was confirmed.",
     ),
+    "a plea": (
+        "Tomas Rua was charged with fraud in Orvale.",
+        "Tomas Rua has pleaded not guilty to fraud in Orvale.",
+    ),
     "two numbers": (
         "The number of miners of Orvale on short leave fell by 4,800 in June.",
         "The number of miners of Orvale out of work rose by 588 in June.",
@@ -191,7 +195,7 @@ def test_a_conflict(name):
 @pytest.mark.parametrize("name", NONE)
 def test_no_conflict(name):
     a, b = NONE[name]
-    later = name in {"plans that ended", "one word of two days"}
+    later = name in {"plans that ended", "a plea", "one word of two days"}
     dated = {**DATE, "b_date": "2024-05-21"} if later else DATE
     for pair in ({"a": a, "b": b, **dated}, {"a": b, "b": a, **DATE}):
         found = relate([pair])[0]
