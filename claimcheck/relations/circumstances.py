@@ -65,6 +65,8 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                 continue
             verb = _VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
+                if pair.a.direct or pair.b.direct:
+                    return  # the day of what is quoted is not that of the report
                 if _of_other_event(pair.a, x) or _of_other_event(pair.b, y):
                     continue
                 if not _may_conflict(pair) or any(_far_apart(p, q) for _, p, q in compared):
@@ -217,6 +219,8 @@ def _may_conflict(pair: Pairing) -> bool:
         return False  # people say things every day
     if pair.other_year or pair.fit(Role.SUBJECT) < 0 or other_instance(pair):
         return False  # "they also sold shares on Friday"
+    if pair.a.surface.lower() == pair.b.surface.lower():
+        return False  # somebody's "today", told on two days
     if other_figure(pair):
         return False  # "40,000 cases on Friday", "47,000 cases on Tuesday"
     if _other_object(pair):
@@ -272,7 +276,10 @@ def _of_report(claim: Claim, time: TimeExpression) -> bool:
     if source is None:
         return False
     own = [t.span.start for t in claim.terms if t.role is Role.PREDICATE and t.own]
-    before = time.span.end <= source.span.start and all(source.span.end <= at for at in own)
+    behind = source.span.end <= min(own, default=-1)
+    before = time.span.end <= source.span.start and behind
+    if behind and "according" not in source.cue:
+        before |= source.span.end <= time.span.start and time.span.end <= min(own)
     return before or 0 <= time.span.start - source.span.end <= 12
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.alignment.similarity import words_alike
 from claimcheck.claims.claim import Claim, Role
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.quantity import Quantity
 from claimcheck.lexicons import load
 from claimcheck.relations.indicators import COUNTERS, indicators, noun_of, offspring
-from claimcheck.relations.instances import other_instance
+from claimcheck.relations.instances import nobody_in_common, other_instance
 from claimcheck.relations.one_claim import future, phrases
 from claimcheck.relations.opposites import opposition
 from claimcheck.relations.pairing import Pairing
@@ -17,6 +19,7 @@ NARROWING = frozenset({"on", "for", "among", "from"})  # what an amount goes to 
 SOULS = frozenset({"person", "people", "life", "body", "victim"})
 SENTENCE = 0.62  # share of content from which two claims are one sentence but for a figure
 LITTLE = 0.34  # share of content from which two tolls of one kind may be of one event
+MEASURED = 0.55  # the same for shares, lengths and durations
 ENOUGH = 0.42  # the same for two counts of other things
 _RECKONED = ("expect", "estimat", "forecast", "predict", "project", "anticipat")
 _PASSED = frozenset({"pass", "surpass", "top", "cross", "eclipse"})
@@ -39,12 +42,23 @@ def may_conflict(pair: Pairing, x: Quantity, y: Quantity, question: float) -> bo
         and (_other_counter(pair, x, y) or not told_enough(pair, x, y))
     ):
         return False
-    if x.dimension in {"age", "magnitude"} or offspring(pair.a, x):
+    if any("respectively" in c.surface.lower() for c in (pair.a, pair.b)):
+        return False  # which figure is whose stands elsewhere in the sentence
+    if _one_of_many(pair.a) != _one_of_many(pair.b) and x.dimension != "count":
+        return False  # "the blaze", "17 blazes"
+    measured = x.dimension in {"age", "magnitude"}
+    if not measured and not offspring(pair.a, x) and nobody_in_common(pair):
+        return False  # what two people or two countries have
+    if measured or offspring(pair.a, x):
         return not pair.other_scope() or offspring(pair.a, x)
     if x.dimension == "money" and x.unit != y.unit:
         return pair.match.both >= pair.config.circumstance  # the same digits: one sum, misread
     if pair.fit(Role.SUBJECT) < 0 and pair.fit(Role.OBJECT) < 0:
         return False  # two other things, whatever they do
+    if x.dimension in {"percent", "length", "duration"} and pair.match.both < MEASURED:
+        return False
+    if x.dimension == "percent" and bool(pair.a.published) != bool(pair.b.published):
+        return False  # shares move from day to day, and the day of one report is not known
     first, second = noun_of(pair.a, x), noun_of(pair.b, y)
     apart = max(x.low, y.low) / max(1e-9, min(x.high, y.high))
     if pair.other_time:
@@ -97,6 +111,17 @@ def _milestone(claim: Claim, x: Quantity, other: Quantity) -> bool:
 
 
 @per_claim
+def _one_of_many(claim: Claim) -> bool:
+    """Whether the subject of a claim is several things that are counted."""
+    subject = [t.span for t in claim.terms if t.role is Role.SUBJECT]
+    return any(
+        q.dimension == "count" and q.low > 1 and q.noun_span and q.noun_span.overlap(span)
+        for q in claim.quantities
+        for span in subject
+    )
+
+
+@per_claim
 def _forecast(claim: Claim) -> bool:
     """Whether a claim is what somebody reckons with: "economists had expected"."""
     cue = claim.attribution.cue.lower().split() if claim.attribution else []
@@ -121,8 +146,16 @@ def _other_counter(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     return named or not indicators(pair.a, x) & indicators(pair.b, y)
 
 
+def _some_of(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a count is of some among certain others: "one of the candidates"."""
+    _, _, behind = claim.surface.partition(quantity.text)
+    return bool(re.match(r" of (?:the|these|those|his|her|its|their|our|them|whom)\b", behind))
+
+
 def told_enough(pair: Pairing, x: Quantity, y: Quantity) -> bool:
     """Whether more is shared than that people, or a few things, are counted."""
+    if _some_of(pair.a, x) != _some_of(pair.b, y):
+        return False  # "one of the candidates"
     if indicators(pair.a, x) & indicators(pair.b, y):
         return pair.match.both >= LITTLE
     if {noun_of(pair.a, x), noun_of(pair.b, y)} & set(PEOPLE):
@@ -171,7 +204,8 @@ def _difference(claim: Claim, quantity: Quantity) -> bool:
 @per_claim
 def _as_of(claim: Claim) -> bool:
     """Whether a claim tells how things stood at a time of the day: "by midday it had lost"."""
-    return any(t.relation in {"by", "until"} for t in claim.times)
+    of = "as of " in claim.surface.lower()
+    return of or any(t.relation in {"by", "until"} for t in claim.times)
 
 
 def _alike(claim: Claim, quantity: Quantity) -> list[Quantity]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from claimcheck.claims.claim import Claim
+from claimcheck.alignment.matching import terms_alike
+from claimcheck.claims.claim import Claim, Term
 from claimcheck.claims.per_claim import per_claim
 from claimcheck.claims.timex import TimeExpression
-from claimcheck.relations.one_claim import NEWS, another
-from claimcheck.relations.pairing import Pairing
+from claimcheck.lexicons import load
+from claimcheck.relations.one_claim import NEWS, another, framing, values
+from claimcheck.relations.pairing import NAMED, Pairing
 
 # Words by which a claim says that it is of more, of others or of earlier ones.
 _OTHERS = frozenset({"other", "others", "different", "previous", "previously", "prior", "history"})
@@ -27,6 +29,25 @@ def other_instance(pair: Pairing) -> bool:
         return True
     known = [date for date in (a.published, b.published) if date]
     return bool(known) and _looks_back(a, max(known)) != _looks_back(b, max(known))
+
+
+def nobody_in_common(pair: Pairing) -> bool:
+    """Whether each side names somebody or some place, and none that the other one knows."""
+    names = [_names(c) for c in (pair.a, pair.b)]
+    if not all(names):
+        return False
+    left, right = ({t.lemma for t in side} for side in names)
+    if left & (right | pair.b.context) or right & pair.a.context:
+        return False
+    return not any(terms_alike(x, y) >= NAMED for x in names[0] for y in names[1])
+
+
+@per_claim
+def _names(claim: Claim) -> list[Term]:
+    """The names in a claim, without who says so, when, and what people are."""
+    left_out = {*framing(claim), *values(claim)}
+    titles = {*load("titles")["words"], *load("titles")["address"]}
+    return [t for t in claim.terms if t.proper and t not in left_out and t.lemma not in titles]
 
 
 @per_claim

@@ -61,6 +61,7 @@ COMPARATORS = (*TYPED, *UNTYPED)
 ALL = frozenset(COMPARATORS)
 INSIDE = (quantity_relations, role_relations)  # called for two claims of one article, too
 FEW = 64  # pairs below which it is quicker to ask every comparator of each
+NEARLY = 0.6  # share of content from which lead and body tell one thing, not a whole and a part
 SELF = 0.75  # score from which a headline conflicts with what its article gives another scope
 
 
@@ -144,9 +145,12 @@ def judge_pair(
 
 
 def _self_conflict(pair: Pairing, relation: Relation) -> bool:
-    """Whether a headline has another figure than its article: the article itself tells parts."""
+    """Whether headline, lead and body have two figures for one thing, and not parts of a whole."""
+    headline = pair.a.headline != pair.b.headline
+    lead = not headline and pair.a.lead != pair.b.lead and pair.match.strict >= NEARLY
+    sure = headline and not pair.other_scope()
     return (
         relation.relation is Verb.CONTRADICTION
-        and pair.a.headline != pair.b.headline
-        and relation.score >= (SELF if pair.other_scope() else pair.config.conflicting)
+        and (headline or lead)
+        and relation.score >= (pair.config.conflicting if sure else SELF)
     )

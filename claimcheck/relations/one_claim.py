@@ -116,6 +116,13 @@ class Phrases:
             return self.names
         return [n for n in self.names if n.span.start > self.head.span.start and not n.marker]
 
+    @property
+    def owners(self) -> list[Term]:
+        """The names before what heads the phrase: "X" in "the X administration"."""
+        if self.head is None or self.head.proper:
+            return []
+        return [n for n in self.names if n.span.start < self.head.span.start]
+
 
 @per_claim
 def phrases(claim: Claim) -> dict[Role, Phrases]:

@@ -99,6 +99,9 @@ def _predicate_terms(claim: Claim) -> list[Term]:
 
 def _before_a_noun(term: Term, claim: Claim) -> bool:
     """Whether a word only says which thing is meant: "low-enriched uranium", "the upper house"."""
+    behind = claim.surface[term.span.end - claim.span.start :]
+    if claim.span.contains(term.span) and behind[:1] == "-":
+        return True  # "a lower-key approach"
     return term.role in {Role.SUBJECT, Role.OBJECT} and any(
         0 < t.span.start - term.span.end <= 1 and t.role is term.role for t in claim.terms
     )
@@ -204,6 +207,7 @@ def successive(pair: Pairing) -> tuple[Term, Term] | None:
     if early.predicate in _ENDED:
         return None  # "the ruling ends plans to hold a hunt"
     before, after = _before(early), _after(late)
+    after = {word: t for word, t in after.items() if t.text not in denied(late)}  # "not guilty"
     states = load("antonyms")["successive"]
     for first, then in (states[n] for n in sorted(_left(early) & _entered(late))):
         old = next((before[w] for w in first if w in before and w not in after), None)

@@ -76,7 +76,12 @@ class Pairing:
         x, y = (phrase.head for phrase in filled)
         if x is None or y is None or any(names):
             return 0  # "the train" and "Kim" may come to the same
-        return 1 if terms_alike(x, y) >= 0.6 else -1
+        if terms_alike(x, y) < 0.6:
+            return -1
+        owners = filled[0].owners, filled[1].owners
+        if all(owners) and not any(terms_alike(s, t) >= 0.9 for s in owners[0] for t in owners[1]):
+            return -1  # the governments of two presidents
+        return 1
 
     @cached_property
     def one_event(self) -> bool:

@@ -24,6 +24,7 @@ from claimcheck.spans import Span
 ONE_MATTER = 0.4  # share of matching content from which a title in common is worth telling
 SWAPPED = 0.55  # share of matching content from which two participants may have changed places
 _LIGHT = frozenset({"do", "make", "have", "take", "get", "give"})  # what is done is their object
+_CALLS = frozenset({"consider", "call", "name", "deem", "regard", "describe", "dub"})
 OFFICES = 0.3  # the same, from which two offices of one person exclude each other
 SAME_POST = 0.8  # word similarity from which two nouns name one post
 
@@ -72,7 +73,7 @@ def _swapped(pair: Pairing) -> Iterator[Relation]:
     b_by, b_to = main_term(pair.b, Role.SUBJECT), main_term(pair.b, Role.OBJECT)
     if not (a_by and a_to and b_by and b_to) or converse(pair.a.predicate, pair.b.predicate):
         return
-    if pair.a.predicate in _LIGHT:
+    if pair.a.predicate in _LIGHT | _CALLS:
         return
     crossed = _names_one(pair, Role.SUBJECT, Role.OBJECT, a_by, b_to) and _names_one(
         pair, Role.OBJECT, Role.SUBJECT, a_to, b_by

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from claimcheck.alignment.matching import match, terms_alike
 from claimcheck.claims.claim import Claim, Polarity, Role, Term
 from claimcheck.claims.per_claim import per_claim
+from claimcheck.relations.comparison import Outcome
 from claimcheck.relations.instances import other_instance
+from claimcheck.relations.one_claim import phrases
 from claimcheck.relations.opposites import (
     denial,
     everyone,
@@ -22,10 +24,11 @@ from claimcheck.relations.opposites import (
 )
 from claimcheck.relations.pairing import ONE_EVENT, Pairing
 from claimcheck.relations.pairings import Flags, Pairings
+from claimcheck.relations.quantity import compare_quantities
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.spans import Span
 
-ONE_SENTENCE = 0.62  # share of content from which two claims are one sentence but for a negation
+ONE_SENTENCE = 0.65  # share of content from which two claims are one sentence but for a negation
 DENIED = 0.85  # share of what one side denies that the other has to tell, of one subject
 WHOLLY_DENIED = 0.95  # the same where it is not known that the subject is one
 # Nouns that say nothing without what follows them: "it was not the first time that ..."
@@ -34,6 +37,7 @@ _NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot|zero|without)\b|n['’]t\b"
     r"|\b(?:refus|declin|fail|den[iy]|lack|reject|avoid|unable|un\w+ to\b)"
 )
+_SPEAKER = re.compile(r"^\[[^\]]{0,80}:\] ")
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 DONE = 0.35  # share of what one person does, the two verbs apart, that must match
 ALIKE = 0.45  # predicate similarity from which what goes with them is of one event
@@ -64,7 +68,10 @@ def polarity_relations(pair: Pairing) -> Iterator[Relation]:
     opposite = opposition(pair)
     same_side = pair.a.factuality.polarity is pair.b.factuality.polarity
     rest = match(pair.a, pair.b, opposite).both if opposite and same_side else 0.0
-    if opposite and same_side and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
+    named = all(phrases(c)[Role.SUBJECT].names for c in (pair.a, pair.b))
+    others = (named and pair.fit(Role.SUBJECT) < 0) or _other_amount(pair)
+    excluded = opposite and same_side and not others and _of_one_thing(pair, opposite)
+    if opposite and excluded and (rest >= 0.6 or _one_actor(pair, opposite, rest)):
         follows = pair.order and successive(pair)
         verb = Verb.UPDATE if follows else Verb.CONTRADICTION
         why = f"{wording(opposite[0])} and {wording(opposite[1])} exclude each other"
@@ -114,9 +121,38 @@ def _plainly_denied(pair: Pairing) -> bool:
 
 
 @per_claim
+def _had_not(claim: Claim) -> bool:
+    """Whether a claim looks back at what had not happened by then."""
+    return bool(re.search(r"\bhad(?: not|n['’]t| never)\b", claim.surface.lower()))
+
+
+def _of_one_thing(pair: Pairing, opposite: tuple[Term, Term]) -> bool:
+    """Whether what is done is done to one thing: "blocked the bill", "approved a delay" is not."""
+    lemmas = [{t.lemma for t in c.terms} for c in (pair.a, pair.b)]
+    if opposite[0].lemma in lemmas[1] or opposite[1].lemma in lemmas[0]:
+        return False  # "approved a procedure that blocks it"
+    met = {t.span for p in pair.match.pairs if terms_alike(*p) >= ALIKE for t in p}
+    posts = [[t for t in c.terms if t.marker == "as" and t.main] for c in (pair.a, pair.b)]
+    if all(posts) and not any(terms_alike(x, y) >= 0.75 for x in posts[0] for y in posts[1]):
+        return False  # "will quit as leader", "will stay on as a member"
+    done = [
+        [t for t in c.terms if t not in opposite and t.own and t.main and _patient(t, c)]
+        for c in (pair.a, pair.b)
+    ]
+    if not all(done) or any(t.role is not Role.PREDICATE for t in opposite):
+        return True  # "will stay", "will leave the company"
+    return all(t.span in met for t in (*done[0], *done[1]))
+
+
+def _patient(term: Term, claim: Claim) -> bool:
+    return term.role is Role.OBJECT or (claim.predicate == "agree" and term.marker == "to")
+
+
+@per_claim
 def _pronoun(claim: Claim) -> str:
     """The personal pronoun that a claim begins with, if nobody knows who it is."""
-    word = re.split(r"[^a-z]", claim.text.lower(), maxsplit=1)[0]
+    said = _SPEAKER.sub("", claim.text.lower())
+    word = re.split(r"[^a-z]", said, maxsplit=1)[0]
     return word if word in _PERSONS else ""
 
 
@@ -140,7 +176,29 @@ def _one_actor(pair: Pairing, opposite: tuple[Term, Term], rest: float) -> bool:
     """Whether one person is said to do two things that exclude each other."""
     verbs = all(t.role is Role.PREDICATE for t in opposite) or pair.predicate >= ALIKE
     names = any(t.role is Role.SUBJECT and t.proper for t in pair.a.terms)
-    return verbs and names and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
+    beside = _values_in_common(pair) or any(
+        Role.SUBJECT not in {x.role, y.role} and x not in opposite and y not in opposite
+        for x, y in pair.match.pairs
+    )
+    return verbs and names and beside and pair.fit(Role.SUBJECT) > 0 and rest >= DONE
+
+
+def _other_amount(pair: Pairing) -> bool:
+    """Whether both sides give figures of one kind, and none the same: two numbers that moved."""
+    kinds = {q.dimension for q in pair.a.quantities} & {q.dimension for q in pair.b.quantities}
+    amounts = [
+        {(q.dimension, q.low, q.high) for q in c.quantities if q.dimension in kinds}
+        for c in (pair.a, pair.b)
+    ]
+    return bool(kinds) and amounts[0].isdisjoint(amounts[1])
+
+
+def _values_in_common(pair: Pairing) -> bool:
+    return any(
+        compare_quantities(x, y).outcome is Outcome.SAME
+        for x in pair.a.quantities
+        for y in pair.b.quantities
+    )
 
 
 def _one_question(pair: Pairing) -> bool:
@@ -151,9 +209,11 @@ def _one_question(pair: Pairing) -> bool:
         return False
     if pair.denied < (DENIED if pair.fit(Role.SUBJECT) > 0 else WHOLLY_DENIED):
         return False
-    if pair.match.both >= ONE_SENTENCE and pair.match.strict >= 0.55:
+    if pair.one_event and pair.match.both >= pair.config.conflicting and _not_yet(pair):
         return True
-    return pair.one_event and pair.match.both >= pair.config.conflicting
+    if _had_not(pair.a) or _had_not(pair.b):
+        return False  # "he had not told it", "he told it at last"
+    return pair.match.strict >= ONE_SENTENCE
 
 
 def _not_yet(pair: Pairing) -> bool:

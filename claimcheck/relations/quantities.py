@@ -45,8 +45,12 @@ def quantity_relations(pair: Pairing) -> Iterator[Relation]:
     done_b: set[int] = set()
     results = [(s, i, j, compare_quantities(pair.a.quantities[i], pair.b.quantities[j]))
                for s, _, i, j in scored]  # fmt: skip
+    same = [(i, j) for _, i, j, comparison in results if comparison.outcome is Outcome.SAME]
+    answered_a, answered_b = {i for i, _ in same}, {j for _, j in same}
     for wanted in (Outcome.SAME, Outcome.REFINES, Outcome.CONFLICTS):
         for minus, i, j, comparison in results:
+            if wanted is Outcome.CONFLICTS and (i in answered_a or j in answered_b):
+                continue  # the votes of both houses in one claim, of one in the other
             if wanted is not Outcome.SAME and not minus:
                 continue
             if comparison.outcome is wanted and i not in done_a and j not in done_b:
@@ -128,6 +132,7 @@ def _relation(
         if negative:
             strong = pair.predicate >= 0.9 and pair.committed and question >= config.conflicting
             strong = strong and pair.denied >= DENIED
+            strong = strong and not any(" had not " in c.surface for c in (pair.a, pair.b))
             return found(Verb.CONTRADICTION) if strong else None
         if not pair.settled and not pair.equally_open:
             return found(Verb.COMPATIBLE) if question >= config.same_question else None

@@ -27,7 +27,13 @@ from claimcheck.spans import Span
 
 # The same words spoken and written: "couldn't", "could not". "'s" is left: it may be an owner's.
 _CONTRACTIONS = (
-    *(("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not")),
+    *(
+        ("won't", "will not"),
+        ("can't", "can not"),
+        ("cannot", "can not"),
+        ("gonna", "going to"),
+        ("n't", " not"),
+    ),
     *(("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would")),
 )
 ALIKE = 78  # ratio (0 to 100, rapidfuzz) from which two quotations are of one statement

@@ -117,6 +117,66 @@ NONE = {
         "The driver did not act in wilful violation of the law.",
         "The court could not prove that the driver acted in wilful violation of the law.",
     ),
+    "two governments": (
+        "The limits on fishing were imposed by the Lind administration.",
+        "The limits on fishing were lifted by the Rua administration.",
+    ),
+    "a vote to block": (
+        "The Senate blocked Mara Lind from naming judges in August.",
+        "The Senate approved a procedure that will block Mara Lind from naming judges in August.",
+    ),
+    "a count that goes on": (
+        "With 66 per cent of the precincts of Orvale counted as of 9 p.m., Mara Lind was ahead.",
+        "With 95 per cent of the precincts of Orvale counted, Mara Lind was ahead.",
+    ),
+    "what is called what": (
+        "Many miners consider Mara Lind the conscience of the union.",
+        "The conscience of the union, many consider, is Mara Lind.",
+    ),
+    "told at last": (
+        "Mara Lind had not disclosed the meetings with the miners.",
+        "Mara Lind belatedly disclosed the meetings with the miners.",
+    ),
+    "one office and another": (
+        "Mara Lind will quit as leader of the miners in June.",
+        "Mara Lind will stay on as a member of the Senate in June.",
+    ),
+    "one of them": (
+        "Two of the candidates in Orvale are miners.",
+        "Five candidates in Orvale are miners.",
+    ),
+    "what two had": (
+        "The 700,000 jobs for miners created under Mara Lind are a success.",
+        "Only 195,000 jobs for miners were created under Tomas Rua.",
+    ),
+    "one word of two days": (
+        "The briefing was held in Orvale today.",
+        "The briefing was held in Orvale today.",
+    ),
+    "both houses": (
+        "The Senate passed the bill 51-48, hours after the lower house passed it, 227-203.",
+        "The Senate passed the slightly modified bill 51-48.",
+    ),
+    "said and sworn in": (
+        "Mara Lind has repeatedly denied the allegation.",
+        "Mara Lind was confirmed.",
+    ),
+    "a plea": (
+        "Tomas Rua was charged with fraud in Orvale.",
+        "Tomas Rua has pleaded not guilty to fraud in Orvale.",
+    ),
+    "two numbers": (
+        "The number of miners of Orvale on short leave fell by 4,800 in June.",
+        "The number of miners of Orvale out of work rose by 588 in June.",
+    ),
+    "respectively": (
+        "The rockets of Orvale flew 260 and 170 miles respectively.",
+        "The rockets of Orvale flew 300 miles.",
+    ),
+    "one fire, many fires": (
+        "The blaze near Orvale has scorched 6,000 acres.",
+        "Seventeen blazes near Orvale have scorched 115,000 acres.",
+    ),
     "daily figures": (
         "Orvale reported 40,000 cases of measles on Friday.",
         "Orvale reported 47,000 cases of measles on Tuesday.",
@@ -135,7 +195,8 @@ def test_a_conflict(name):
 @pytest.mark.parametrize("name", NONE)
 def test_no_conflict(name):
     a, b = NONE[name]
-    dated = {**DATE, "b_date": "2024-05-21"} if name == "plans that ended" else DATE
+    later = name in {"plans that ended", "a plea", "one word of two days"}
+    dated = {**DATE, "b_date": "2024-05-21"} if later else DATE
     for pair in ({"a": a, "b": b, **dated}, {"a": b, "b": a, **DATE}):
         found = relate([pair])[0]
         assert found is None or found.relation not in {"contradiction", "update"}
