@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.auxiliaries import opened_by_with
 from claimcheck.claims.boundaries import LEADING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
@@ -15,7 +16,7 @@ from claimcheck.claims.cues import cues
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.relatives import relative
 from claimcheck.claims.restriction import SCENE
-from claimcheck.claims.terms import described, noun_phrase
+from claimcheck.claims.terms import DESCRIBING, described, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     clause, extent = proposition.clause, proposition.extent
     head, own = clause.head, set(described(clause))
     body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
-    before = [t for t in proposition.words if t in own]
+    before = _named(clause) or [t for t in proposition.words if t in own]
     while len(body) > 1 and (body[-1].dep_ == "cc" or body[-1].text in _DASHES):
         body = body[:-1]
     while len(body) > 1 and before and body[0].is_punct:
@@ -76,6 +77,17 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
+
+
+def _named(clause: Clause) -> list[Token]:
+    """Who is described: in "Mara Lind, a clerk accused of theft" it is Lind that is accused."""
+    noun = clause.head.head
+    if clause.head.dep_ not in DESCRIBING or noun.dep_ != "appos" or noun.pos_ != "NOUN":
+        return []
+    above = noun.head
+    indefinite = any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    person = above.pos_ == "PROPN" and person_gender(noun.lemma_) is not None
+    return noun_phrase(above) if indefinite and person and above.i < noun.i else []
 
 
 def _listed_before(clause: Clause) -> list[Token]:
