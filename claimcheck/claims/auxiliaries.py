@@ -18,7 +18,7 @@ _PLURAL = frozenset({"they", "we", "you", "police", "people", "these", "those", 
 _AGO = frozenset({"ago", "yesterday", "earlier"})
 _AGES = frozenset({"19", "20"})  # how years begin
 _FORMS = (("was", "were"), ("is", "are"), ("has", "have"))  # of one and of many
-_CLIMB = 8  # words to a finite verb; deeper nesting is a parser's error
+_CLIMB = 14  # words to a finite verb; deeper nesting is a parser's error
 
 
 def auxiliary(clause: Clause, lead: list[Token]) -> str:

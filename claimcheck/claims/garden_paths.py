@@ -49,9 +49,10 @@ def find_main_verb(verb: Token) -> None:
 def find_subject(verb: Token) -> None:
     """Make the noun in ``verb`` its subject: "when the deal completes", read as a compound."""
     noun = verb.lefts[-1] if verb.lefts else verb
-    if noun.dep_ != "compound" or noun.pos_ not in {"NOUN", "PROPN"} or verb.tag_ != "VBZ":
+    if noun.dep_ != "compound" or noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    if any(c.dep_ in SUBJECTS for c in verb.lefts):
+    beside = {c.dep_ for c in verb.lefts}
+    if beside & SUBJECTS or not (verb.tag_ == "VBZ" or (verb.tag_ == "VBD" and "det" in beside)):
         return
     for word in verb.lefts[:-1]:
         if word.dep_ in {"det", "compound", "amod", "poss", "nummod"}:

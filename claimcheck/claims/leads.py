@@ -60,11 +60,12 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ in {"acl", "ccomp"} and governed(clause) and (lead := _governing(clause)):
         return [t for t in lead if t not in body], body, []
     if before:
-        return before, body, []
+        return _all_described(clause, before), body, []
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
-        return lead or _subject_words(noun), _without_scene(clause, body), []
+        lead = lead or _all_described(clause, _subject_words(noun))
+        return lead, _without_scene(clause, body), []
     if noun is None and head.dep_ in {"ROOT", "conj"} and (lead := _listed_before(clause)):
         return lead, body, []
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
@@ -77,6 +78,19 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
+
+
+def _all_described(clause: Clause, phrase: list[Token]) -> list[Token]:
+    """All that a participle behind a list describes: "the men and women sitting on the quay"."""
+    noun, first = clause.head.head, clause.tokens[0]
+    last = max((c for c in noun.conjuncts if noun.i < c.i < first.i), key=_place, default=noun)
+    if clause.head.dep_ != "acl" or last is noun or noun.dep_ == "conj" or noun not in phrase:
+        return phrase
+    return list(noun.doc.tokens[phrase[0].i : last.i + 1])
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _named(clause: Clause) -> list[Token]:
