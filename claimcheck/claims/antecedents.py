@@ -84,7 +84,8 @@ def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity 
         before = [m for m in before if not _source(m)]
     everybody = distinct(before)
     if len(everybody) == 1:
-        alone = any(not m.joined for m in before)  # "he" is seldom one of a list
+        # "He" is seldom one of a list, nor somebody who was but mentioned a while ago.
+        alone = any(not m.joined and (m.subject or m.sentence == number - 1) for m in before)
         return everybody[0] if alone else None
     last = [m for m in before if m.sentence == number - 1]
     nearest = distinct(last)

@@ -140,7 +140,10 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
     """What a bare number at the end of ``lead`` counts, in brackets: "50 [people]"."""
     number, outer = lead[-1], clause.outer
     of = number.head
-    if len(lead) == 1 and number.like_num and number.dep_ == "appos" and of.tag_ == "NNS":
+    if number.dep_ == "pobj" and of.lower_ == "including":
+        of = of.head  # "boats, including two built in Elmford"
+    listed = number.dep_ == "appos" or of is not number.head
+    if len(lead) == 1 and number.like_num and listed and of.tag_ == "NNS":
         phrase = noun_phrase(of)
         if len(phrase) > _MOST_COUNTED:
             phrase = [of]
