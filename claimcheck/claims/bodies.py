@@ -20,7 +20,10 @@ from claimcheck.lexicons import load
 Antecedent = tuple[str, tuple[str, ...]]
 
 NATIONS = frozenset({"country", "nation"})
-FIRMS = frozenset({"company", "firm"})
+FIRMS = frozenset(
+    {"company", "firm", "organisation", "organization", "charity", "retailer", "manufacturer"}
+    | {"carmaker", "startup", "publisher", "broadcaster"}
+)
 GOVERNMENTS = frozenset({"government", "cabinet"})
 _PAIRS_OF_BODIES = FIRMS | {"business", "group", "organisation", "organization", "bank"}
 _PAIRS_OF_PEOPLE = frozenset({"leader", "man", "woman", "minister", "president", "candidate"})
