@@ -96,11 +96,11 @@ def _many(lead: list[Token]) -> bool:
 
 def _surname(name: Token) -> bool:
     """Whether a name in the plural is somebody's: "Ben Graves", but "House Republicans"."""
-    called = name.pos_ == "PROPN" and any(
-        c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.lefts
+    if name.tag_ != "NNPS" or name.lower_.rstrip("s") in MEMBERS or is_country(name.text):
+        return False
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.lefts) and not any(
+        c.dep_ == "det" for c in name.lefts
     )
-    group = name.lower_.rstrip("s") in MEMBERS or is_country(name.text)
-    return called and not group and not any(c.dep_ == "det" for c in name.lefts)
 
 
 def _dated(clause: Clause) -> bool:

@@ -95,7 +95,7 @@ def named_within(head: Token, kinds: Container[str]) -> Iterator[tuple[str, str,
 
     Each with its kind, one of ``kinds``, how it reads and the names in it.
     """
-    for noun in head.lefts:
+    for noun in head.lefts:  # most phrases have none
         if noun.dep_ not in _COMPOUND or noun.pos_ != "NOUN" or noun.lower_ not in kinds:
             continue
         first = noun.i

@@ -77,13 +77,13 @@ class Definites:
                 return None
             return Reference(head.span(offset), phrase, words, head.lemma_, pronoun=False)
         self._inner(head, sentence)
-        if kind not in _resolved() | GOVERNMENTS | FIRMS and not needy:
+        if kind not in _taking_up() and not needy:
             self._place(nominal, sentence)
             return None
         if not bare(head):
             if kind in _resolved():
                 self._enter(nominal, kind, sentence)
-            if kind in NATIONS | FIRMS and veiled(head):
+            if (kind in NATIONS or kind in FIRMS) and veiled(head):
                 return Reference(head.span(offset), "", (), kind, pronoun=False)
             return None
         found = self._antecedent(head, sentence, recent)
@@ -156,6 +156,12 @@ class Definites:
             if names or any(t.pos_ == "PROPN" for t in head.doc.tokens[head.sent.start : head.i]):
                 return None  # "after the Elmford riots they closed the city"
         return None
+
+
+@cache
+def _taking_up() -> frozenset[str]:
+    """Nouns that take up what was named before, with the same noun or another."""
+    return _resolved() | GOVERNMENTS | FIRMS
 
 
 @cache

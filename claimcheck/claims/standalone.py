@@ -48,15 +48,15 @@ def stand_alone(
         lead, verb, body = said_of
     shown = [*lead, *body]
     present: set[str] = set()
-    if any(wording.reference(t) is not None for t in shown):
+    references = [wording.reference(t) for t in shown]
+    if any(r is not None for r in references):
         named = [t for t in shown if t.pos_ != "PRON"]
         present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
     words: list[str] = []
     before_it: set[int] = set()
-    for token in shown:
-        reference = wording.reference(token)
+    for token, reference in zip(shown, references, strict=True):
         rivals = reference.rivals if reference is not None else ()
         within = bool(rivals) and before_it.issuperset(rivals)  # as plain as in the article
         words.append(worded(token, wording, present, said, [] if within else unresolved, direct))
