@@ -44,6 +44,8 @@ class Countries:
         """Take in a stretch of text: names of countries, peoples and seats of governments."""
         known = countries()
         for nominal in told:
+            if not nominal.name and not nominal.modifiers:
+                continue
             words = {" ".join(nominal.name).lower(), *nominal.modifiers} - {""}
             self._named.update({c for c in map(known.get, words) if c is not None})
 

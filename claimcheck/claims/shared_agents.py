@@ -34,6 +34,6 @@ def shared_agent(clause: Clause) -> list[Token]:
 def _is_toll(clause: Clause) -> bool:
     """Whether a clause counts whom something harmed: "ten people were killed", "20 injured"."""
     verb, noun = clause.head, clause.subject
-    if verb.lemma_ not in load("verbs")["harms"] or verb.tag_ != "VBN" or noun is None:
+    if verb.tag_ != "VBN" or noun is None or verb.lemma_ not in load("verbs")["harms"]:
         return False
     return noun.like_num or any(c.dep_ == "nummod" for c in noun.lefts)

@@ -50,10 +50,12 @@ def is_label(clause: Clause) -> bool:
 
     Among several common nouns one may be a verb that the parser did not know.
     """
-    sentence = clause.head.sent
-    if clause.head.dep_ != "ROOT" or sum(t.pos_ in _COMMON for t in sentence) > 1:
+    if clause.head.dep_ != "ROOT":
         return False
-    return not any(t.pos_ in VERBAL or event_verb(t.lower_) for t in sentence)
+    sentence = clause.head.sent
+    if any(t.pos_ in VERBAL or event_verb(t.lower_) for t in sentence):
+        return False
+    return sum(t.pos_ in _COMMON for t in sentence) < 2
 
 
 def _restrictive(clause: Clause, noun: Token) -> bool:
