@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import HIGHEST, Mention, reports, verb_above
 from claimcheck.claims.animacy import Animacy, Gender
+from claimcheck.claims.clauses import VERBAL
 from claimcheck.claims.entities import Entity
 from claimcheck.claims.nominals import SUBJECT_LABELS
 from claimcheck.claims.pronouns import INDEFINITE, PLURAL
@@ -79,9 +80,12 @@ def speaker(pronoun: Token, here: list[Mention], before: list[Mention]) -> Entit
 
 def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity | None:
     """The subject of the last sentence that named anybody, where nobody else competes."""
+    if pronoun.dep_ in SUBJECT_LABELS and not reports(pronoun.head):
+        before = [m for m in before if not _source(m)]
     everybody = distinct(before)
     if len(everybody) == 1:
-        alone = any(not m.joined for m in before)  # "he" is seldom one of a list
+        # "He" is seldom one of a list, nor somebody who was but mentioned a while ago.
+        alone = any(not m.joined and (m.subject or m.sentence == number - 1) for m in before)
         return everybody[0] if alone else None
     last = [m for m in before if m.sentence == number - 1]
     nearest = distinct(last)
@@ -101,6 +105,13 @@ def _looking_back(pronoun: Token, before: list[Mention], number: int) -> Entity 
         if {e for e in distinct(before) if e is not topic} <= owners:
             return topic
     return None
+
+
+def _source(mention: Mention) -> bool:
+    """Whether somebody unnamed is mentioned only as who says something: "an official said"."""
+    verb = mention.verb
+    nameless = mention.indefinite and not mention.entity.name
+    return nameless and mention.subject and verb is not None and reports(verb)
 
 
 def plural(
@@ -189,6 +200,22 @@ def uncounted(pronoun: Token) -> list[Token]:
         and not c.is_ancestor(pronoun)
         and (c.like_num or c.lower_ in INDEFINITE)
     ]
+
+
+def introduced(name: Token) -> Token | None:
+    """Who bears a name in "the driver, named by police as Lind": the head of that phrase."""
+    at = name.head
+    if at.lower_ != "as" or name.dep_ != "pobj":
+        return None
+    for _ in range(3):  # "named as", "named by police as"
+        at = at.head
+        if at.pos_ in VERBAL:
+            break
+    if at.lemma_ not in {"name", "identify"}:
+        return None
+    if at.dep_ == "acl":
+        return at.head
+    return next((c for c in at.lefts if c.dep_ == "nsubjpass"), None)
 
 
 def distinct(mentions: Iterable[Mention]) -> list[Entity]:

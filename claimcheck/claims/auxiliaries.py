@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.animacy import calendar
+from claimcheck.claims.animacy import calendar, is_country
 from claimcheck.claims.clauses import SUBJECTS, VERBAL, Clause
+from claimcheck.claims.copulas import MEMBERS
 from claimcheck.claims.modality import alternative
 from claimcheck.lexicons import load
 
@@ -19,7 +20,7 @@ _PLURAL = frozenset({"they", "we", "you", "police", "people", "these", "those", 
 _AGO = frozenset({"ago", "yesterday", "earlier"})
 _AGES = frozenset({"19", "20"})  # how years begin
 _FORMS = (("was", "were"), ("is", "are"), ("has", "have"))  # of one and of many
-_CLIMB = 8  # words to a finite verb; deeper nesting is a parser's error
+_CLIMB = 14  # words to a finite verb; deeper nesting is a parser's error
 
 
 def auxiliary(clause: Clause, lead: list[Token]) -> str:
@@ -28,6 +29,8 @@ def auxiliary(clause: Clause, lead: list[Token]) -> str:
     "The train [was] carrying Kim"; "could meet and [could] talk".
     """
     verb = clause.head
+    if verb.pos_ in VERBAL and verb.dep_ == "conj" and (begun := _begun(verb)):
+        return begun
     if verb.pos_ not in VERBAL or any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.lefts
     ):
@@ -64,6 +67,18 @@ def auxiliary(clause: Clause, lead: list[Token]) -> str:
     return ""
 
 
+def _begun(verb: Token) -> str:
+    """The first auxiliary of several where only the later ones stand: "had lost or been sold"."""
+    own = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
+    if [c.lower_ for c in own] not in (["been"], ["be"]) or any(
+        c.dep_ in SUBJECTS for c in verb.lefts
+    ):  # fmt: skip
+        return ""
+    wanted = {"VBZ", "VBP", "VBD"} if own[0].lower_ == "been" else {"MD"}
+    shared = next((c for c in verb.head.lefts if c.dep_ == "aux" and c.tag_ in wanted), None)
+    return f"[{shared.text}] " if shared is not None else ""
+
+
 def opened_by_with(clause: Clause) -> bool:
     """ "With two roads closed": what looks like a finite verb there is a participle."""
     first = clause.tokens[0]
@@ -72,11 +87,22 @@ def opened_by_with(clause: Clause) -> bool:
 
 def _many(lead: list[Token]) -> bool:
     heads = [t for t in lead if t.head not in lead] or lead[-1:]
+    if _surname(heads[0]):
+        return False
     if heads[0].tag_ in {"NNS", "NNPS"} or heads[0].lower_ in _PLURAL:
         return True
     joined = any(t.dep_ == "conj" and t.head == heads[0] for t in lead)
     many = heads[0].like_num and heads[0].lower_ not in {"one", "1"}
     return joined or many
+
+
+def _surname(name: Token) -> bool:
+    """Whether a name in the plural is somebody's: "Ben Graves", but "House Republicans"."""
+    if name.tag_ != "NNPS" or name.lower_.rstrip("s") in MEMBERS or is_country(name.text):
+        return False
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.lefts) and not any(
+        c.dep_ == "det" for c in name.lefts
+    )
 
 
 def _dated(clause: Clause) -> bool:

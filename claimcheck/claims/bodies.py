@@ -20,7 +20,10 @@ from claimcheck.lexicons import load
 Antecedent = tuple[str, tuple[str, ...]]
 
 NATIONS = frozenset({"country", "nation"})
-FIRMS = frozenset({"company", "firm"})
+FIRMS = frozenset(
+    {"company", "firm", "organisation", "organization", "charity", "retailer", "manufacturer"}
+    | {"carmaker", "startup", "publisher", "broadcaster"}
+)
 GOVERNMENTS = frozenset({"government", "cabinet"})
 _PAIRS_OF_BODIES = FIRMS | {"business", "group", "organisation", "organization", "bank"}
 _PAIRS_OF_PEOPLE = frozenset({"leader", "man", "woman", "minister", "president", "candidate"})
@@ -41,6 +44,8 @@ class Countries:
         """Take in a stretch of text: names of countries, peoples and seats of governments."""
         known = countries()
         for nominal in told:
+            if not nominal.name and not nominal.modifiers:
+                continue
             words = {" ".join(nominal.name).lower(), *nominal.modifiers} - {""}
             self._named.update({c for c in map(known.get, words) if c is not None})
 

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
-from claimcheck.claims.animacy import Animacy, Gender
+from claimcheck.claims.animacy import Animacy
 from claimcheck.claims.antecedents import (
     distinct,
     governing,
+    introduced,
     personal,
     plural,
     speaker,
@@ -30,7 +32,7 @@ from claimcheck.claims.expletives import expletive
 from claimcheck.claims.neuter import neuter
 from claimcheck.claims.nominals import DEFINITE, SUBJECT_LABELS, Nominal, role_head
 from claimcheck.claims.pointers import pointed
-from claimcheck.claims.pronouns import PLURAL, PRONOUNS
+from claimcheck.claims.pronouns import PLURAL, PRONOUNS, unknown
 from claimcheck.claims.reference import (
     Reference,
     of_description,
@@ -88,17 +90,25 @@ class Coreference:
                 if leaning is not None:
                     yield leaning
                 indefinite = any(c.lower_ in {"a", "an"} for c in item.head.lefts)
+                if item.name:
+                    self._rename(introduced(item.head), entity)
                 self._mention(entity, item.head, sentence, indefinite)
             elif item.dep_ != "expl" and not (item.lower_ == "it" and expletive(item)):
                 found = self._antecedent(item, sentence)
                 rivals = () if found is not None else self._rivals(item)
                 here[item.i] = of_pronoun(item, sentence.offset, found, rivals)
                 yield here[item.i]
-                self._mention(found or _unresolved(item), item, sentence, indefinite=False)
+                self._mention(found or unknown(item), item, sentence, indefinite=False)
         for pointer in sentence.pointers:
             yield pointed(pointer, sentence.nominals, sentence.offset)
         if sentence.headline:  # it leans on itself alone, and the text not on it
             self._recent.clear()
+
+    def _rename(self, head: Token | None, entity: Entity) -> None:
+        """Let the mention with this ``head`` be that of ``entity``, whose name came behind it."""
+        for at, mention in enumerate(self._recent):
+            if mention.head is head:
+                self._recent[at] = replace(mention, entity=entity)
 
     def _mention(self, entity: Entity, head: Token, sentence: Sentence, indefinite: bool) -> None:
         subject, quoted = role_head(head).dep_ in SUBJECT_LABELS, head.i in sentence.quoted
@@ -235,14 +245,3 @@ def _introduces(nominal: Nominal) -> bool:
     """Whether a phrase brings in another thing of a kind: "a train", "another train"."""
     words = {c.lower_ for c in nominal.head.lefts}
     return bool(words & {"a", "an", "another", "other", "second", "third"})
-
-
-def _unresolved(pronoun: Token) -> Entity:
-    word = pronoun.lower_
-    gender = PRONOUNS[word]
-    return Entity(
-        animacy=Animacy.PERSON if gender else Animacy.UNKNOWN,
-        gender=gender or Gender.UNKNOWN,
-        plural=word in PLURAL,
-        known=False,
-    )

@@ -25,22 +25,17 @@ from claimcheck.claims.bodies import (
     firm,
     pair,
 )
-from claimcheck.claims.nominals import DEFINITE, Nominal
+from claimcheck.claims.definite_phrases import bare, fuller_phrase, named_within, two, veiled
+from claimcheck.claims.nominals import Nominal
 from claimcheck.claims.reference import Reference
-from claimcheck.claims.terms import noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
 
 _NEAR = 2  # sentences back in which a place or one of several fuller phrases may be meant
-_LONGEST = 60  # characters of a fuller phrase; a longer one would bury the claim
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "into", "across", "throughout", "through"})
 _TOWNS = frozenset({"city", "town"})
-# Adjectives that tell no more than the noun they stand before.
-_PLAIN = frozenset({"whole", "entire", "average", "typical", "same", "other", "only", "new"})
-# "The union" is none of these.
-_LEAGUES = frozenset({"european", "soviet", "african"})
 
 
 @dataclass(slots=True)
@@ -76,19 +71,21 @@ class Definites:
         head = nominal.head
         kind = head.lemma_.lower()
         needy = kind in _needy()
-        if kind in PAIRS and (two := _two(head)) is not None:
+        if kind in PAIRS and (number := two(head)) is not None:
             phrase, words = pair(kind, recent) or ("", ())
-            if not phrase and not two:
+            if not phrase and not number:
                 return None
             return Reference(head.span(offset), phrase, words, head.lemma_, pronoun=False)
-        if kind not in _resolved() and not needy and kind not in GOVERNMENTS:
+        self._inner(head, sentence)
+        if kind not in _taking_up() and not needy:
             self._place(nominal, sentence)
             return None
-        if not _bare(head):
+        if not bare(head):
             if kind in _resolved():
                 self._enter(nominal, kind, sentence)
-            veiled = kind in NATIONS | FIRMS and _veiled(head)
-            return Reference(head.span(offset), "", (), kind, pronoun=False) if veiled else None
+            if (kind in NATIONS or kind in FIRMS) and veiled(head):
+                return Reference(head.span(offset), "", (), kind, pronoun=False)
+            return None
         found = self._antecedent(head, sentence, recent)
         if found is None and not needy and head.lefts[0].lower_ != "this":
             return None
@@ -96,11 +93,17 @@ class Definites:
         return Reference(head.span(offset), phrase, words, head.lemma_, pronoun=False)
 
     def _enter(self, nominal: Nominal, kind: str, sentence: int) -> None:
-        told = _fuller_phrase(nominal)
+        told = fuller_phrase(nominal)
         if told is None:
             self._vague[kind] = sentence  # another one, or the same
             return
-        phrase, words = told
+        self._learn(kind, *told, sentence)
+
+    def _inner(self, head: Token, sentence: int) -> None:
+        for kind, phrase, words in named_within(head, _resolved()):
+            self._learn(kind, phrase, words, sentence)
+
+    def _learn(self, kind: str, phrase: str, words: frozenset[str], sentence: int) -> None:
         for name in words:
             self._kinds[name] = kind
         known = self._fuller.setdefault(kind, [])
@@ -156,6 +159,12 @@ class Definites:
 
 
 @cache
+def _taking_up() -> frozenset[str]:
+    """Nouns that take up what was named before, with the same noun or another."""
+    return _resolved() | GOVERNMENTS | FIRMS
+
+
+@cache
 def _resolved() -> frozenset[str]:
     """Nouns that take up a fuller phrase with the same noun."""
     persons = load("persons")
@@ -174,74 +183,3 @@ def _places() -> frozenset[str]:
 def _needy() -> frozenset[str]:
     """Nouns that say nothing without what they belong to."""
     return frozenset(load("persons")["definite"]["needy"])
-
-
-def _two(head: Token) -> bool | None:
-    """Whether a noun says that it means two ("the two firms", "both firms") or may mean two ("the
-    leaders"); None where it does neither, or words behind it tell which.
-    """
-    left = [t.lower_ for t in head.lefts]
-    if head.tag_ != "NNS" or _told_behind(head):
-        return None
-    if left == ["the"] and head.lemma_ == "leader":
-        return False
-    return True if left in (["the", "two"], ["both"]) else None
-
-
-def _told_behind(head: Token) -> bool:
-    """Whether words behind a noun tell which one is meant; what a comma sets off does not."""
-    for child in head.rights:
-        if child.dep_ in {"relcl", "acl"} and child.left_edge.nbor(-1).text != ",":
-            return True
-        if child.dep_ in {"prep", "appos", "conj", "nummod"}:
-            return True
-    return False
-
-
-def _bare(head: Token) -> bool:
-    """Whether a noun stands with its article alone: "the district", "this country"."""
-    left = head.lefts
-    if len(left) != 1 or left[0].lower_ not in DEFINITE or head.tag_ != "NN":
-        return False
-    if head.dep_ in {"compound", "nmod", "attr", "appos", "poss"}:
-        return False
-    after = head.i + 1 < len(head.doc) and head.nbor().text == "-"  # "the city-wide strike"
-    return not after and not _told_behind(head)
-
-
-def _veiled(head: Token) -> bool:
-    """ "The isolated country", "the embattled firm": a name that is known, in other words."""
-    left = head.lefts
-    if len(left) < 2 or left[0].lower_ != "the" or head.tag_ != "NN" or _told_behind(head):
-        return False
-    if head.dep_ in {"compound", "nmod", "attr", "appos", "poss"}:
-        return False
-    return all(t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ not in _PLAIN for t in left[1:])
-
-
-def _fuller_phrase(nominal: Nominal) -> tuple[str, frozenset[str]] | None:
-    """A phrase that names what it speaks of, with its names; None of one that does not."""
-    head = nominal.head
-    beside = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    words = noun_phrase(head)
-    if beside is not None:
-        words = [*words, *(t for t in beside.subtree if t.i <= beside.i)]
-    if any(t.tag_ == "PRP$" or t.pos_ == "PRON" for t in words):
-        return None
-    names = frozenset(t.lower_ for t in words if t.pos_ == "PROPN" and t is not head)
-    if not names or names <= _LEAGUES:
-        return None
-    before = [t for t in words if t.i <= head.i]
-    while words[-1].is_punct:
-        words = words[:-1]
-    whole = words[-1].end - words[0].idx <= _LONGEST
-    if not whole:
-        names = frozenset(t.lower_ for t in before if t.pos_ == "PROPN" and t is not head)
-        words = before
-    if not names or words[-1].end - words[0].idx > _LONGEST:
-        return None
-    first, *rest = words
-    if first.dep_ == "det":
-        text = "".join(t.text_with_ws for t in rest).strip()
-        return f"the {text}", names
-    return "".join(t.text_with_ws for t in words).strip(), names

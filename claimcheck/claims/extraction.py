@@ -35,6 +35,7 @@ from claimcheck.claims.terms import (
 )
 from claimcheck.claims.times import time_expressions
 from claimcheck.claims.timex import TimeExpression
+from claimcheck.claims.unasserted import is_label
 from claimcheck.claims.wording import Wording
 from claimcheck.spans import LineIndex, Span
 
@@ -129,6 +130,8 @@ def _sentence_claims(
             source = discourse.speaker or source  # "what it says", in somebody's words
         complete = is_complete(clause, source) or resolved(clause, wording)
         if len(own) < (1 if complete else 2) and not quantity:
+            continue
+        if not (block.headline or quantity or times or proposition.nominal) and is_label(clause):
             continue
         source = source or (discourse.speaker if direct else None)
         text, unresolved = stand_alone(

@@ -96,6 +96,16 @@ def find_subject(verb: Token) -> None:
     noun.attach(verb, "nsubj")
 
 
+def find_noun(verb: Token) -> None:
+    """Hang a relative clause behind a dash on the noun before it: "ten mills - which may shut"."""
+    first = verb.left_edge
+    if first.tag_ not in {"WDT", "WP"} or first.dep_ not in SUBJECTS or first.i < 2:
+        return
+    dash, noun = first.nbor(-1), first.nbor(-2)
+    if dash.text == "-" and noun.tag_ == "NNS" and verb.tag_ != "VBZ":
+        verb.attach(noun, "relcl")
+
+
 def _lead_back(first: Token, verb: Token, above: Token, dep: str) -> None:
     """Make ``first`` a participle, and ``verb`` the verb of its subject."""
     noun = next(c for c in first.lefts if c.dep_ in SUBJECTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.claims.animacy import person_gender
 from claimcheck.claims.auxiliaries import opened_by_with
 from claimcheck.claims.boundaries import LEADING
 from claimcheck.claims.clauses import SUBJECTS, Clause, is_infinitive
@@ -16,7 +17,7 @@ from claimcheck.claims.participles import brings_about
 from claimcheck.claims.propositions import Proposition
 from claimcheck.claims.relatives import relative
 from claimcheck.claims.restriction import SCENE
-from claimcheck.claims.terms import described, noun_phrase
+from claimcheck.claims.terms import DESCRIBING, described, noun_phrase
 from claimcheck.lexicons import load
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     clause, extent = proposition.clause, proposition.extent
     head, own = clause.head, set(described(clause))
     body = [t for t in (*proposition.words, *proposition.beyond) if t not in own]
-    before = [t for t in proposition.words if t in own]
+    before = _named(clause) or [t for t in proposition.words if t in own]
     while len(body) > 1 and (body[-1].dep_ == "cc" or body[-1].text in _DASHES):
         body = body[:-1]
     while len(body) > 1 and before and body[0].is_punct:
@@ -60,11 +61,12 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
     if head.dep_ in {"acl", "ccomp"} and governed(clause) and (lead := _governing(clause)):
         return [t for t in lead if t not in body], body, []
     if before:
-        return before, body, []
+        return _all_described(clause, before), body, []
     inside = noun is not None and (extent.first.i <= noun.i <= extent.last.i or noun in body)
     if noun is not None and not inside and head.dep_ in {"conj", "advcl", "acl", "xcomp"}:
         lead = _governing(clause) if governed(clause) else []
-        return lead or _subject_words(noun), _without_scene(clause, body), []
+        lead = lead or _all_described(clause, _subject_words(noun))
+        return lead, _without_scene(clause, body), []
     if noun is None and head.dep_ in {"ROOT", "conj"} and (lead := _listed_before(clause)):
         return lead, body, []
     if head.dep_ == "advcl" or (head.dep_ == "ROOT" and body[0].text in SCENE):
@@ -77,6 +79,30 @@ def framed(proposition: Proposition) -> tuple[list[Token], list[Token], list[Tok
         end = next((at for at, t in enumerate(body) if t in verbs), 0)
         return body[:end], body[end:], []
     return [], body, []
+
+
+def _all_described(clause: Clause, phrase: list[Token]) -> list[Token]:
+    """All that a participle behind a list describes: "the men and women sitting on the quay"."""
+    noun, first = clause.head.head, clause.tokens[0]
+    last = max((c for c in noun.conjuncts if noun.i < c.i < first.i), key=_place, default=noun)
+    if clause.head.dep_ != "acl" or last is noun or noun.dep_ == "conj" or noun not in phrase:
+        return phrase
+    return list(noun.doc.tokens[phrase[0].i : last.i + 1])
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _named(clause: Clause) -> list[Token]:
+    """Who is described: in "Mara Lind, a clerk accused of theft" it is Lind that is accused."""
+    noun = clause.head.head
+    if clause.head.dep_ not in DESCRIBING or noun.dep_ != "appos" or noun.pos_ != "NOUN":
+        return []
+    above = noun.head
+    indefinite = any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    person = above.pos_ == "PROPN" and person_gender(noun.lemma_) is not None
+    return noun_phrase(above) if indefinite and person and above.i < noun.i else []
 
 
 def _listed_before(clause: Clause) -> list[Token]:

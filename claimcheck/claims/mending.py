@@ -14,7 +14,13 @@ from claimcheck.claims.attachment import describe_person, reattach
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
-from claimcheck.claims.garden_paths import find_subject, give_preposition, part_weekday, retrace
+from claimcheck.claims.garden_paths import (
+    find_noun,
+    find_subject,
+    give_preposition,
+    part_weekday,
+    retrace,
+)
 from claimcheck.claims.modality import inverted
 from claimcheck.claims.titles import join_titles
 from claimcheck.lexicons import load
@@ -45,6 +51,8 @@ def mended(doc: Doc) -> Doc:
         dep = verb.dep_
         if dep in {"conj", "ccomp", "advcl"}:
             find_subject(verb)
+            if dep == "advcl":
+                find_noun(verb)
             if verb.head.pos_ in VERBAL:
                 _give_subject(verb)
                 retrace(verb)

@@ -131,7 +131,7 @@ def _nominal(head: Token, start: int) -> Nominal | None:
     words, first, offices = _name_words(head, start)
     titled = bool(offices)
     known = titles()[0]
-    office = _office(head, words)
+    office = head.pos_ == "PROPN" and _office(head, words)
     if head.pos_ == "PROPN" and len(words) == 1 and words[0].lower() in things():
         roles.append(head.lower_)  # "the Union", "the Ministry": a noun in capitals
     elif head.pos_ == "PROPN" and not office:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.claims.animacy import Gender
+from claimcheck.claims.animacy import Animacy, Gender
+from claimcheck.claims.entities import Entity
 
 if TYPE_CHECKING:
     from claimcheck.claims.syntax import Token
@@ -33,3 +34,15 @@ def is_pronoun(token: Token) -> bool:
         return False
     cut = not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text[0].isalpha()
     return not cut
+
+
+def unknown(pronoun: Token) -> Entity:
+    """What a pronoun that could not be resolved stands for."""
+    word = pronoun.lower_
+    gender = PRONOUNS[word]
+    return Entity(
+        animacy=Animacy.PERSON if gender else Animacy.UNKNOWN,
+        gender=gender or Gender.UNKNOWN,
+        plural=word in PLURAL,
+        known=False,
+    )

@@ -21,6 +21,7 @@ from claimcheck.claims.factuality import commitment, factuality
 from claimcheck.claims.modality import conditional
 from claimcheck.claims.nominal_events import event_verb, nominal_events
 from claimcheck.claims.terms import described, described_terms, predicate_lemma, terms
+from claimcheck.claims.unasserted import claims_nothing
 from claimcheck.lexicons import load
 from claimcheck.spans import Span
 
@@ -130,7 +131,7 @@ def propositions(found: list[Clause], inner: dict[int, list[Clause]]) -> Iterato
         if _told_above(clause, inner):
             yield from _cut_off(clause)
             continue
-        if is_cleft(clause):
+        if is_cleft(clause) or claims_nothing(clause):
             continue
         below = inner.get(clause.head.i, [])
         if is_frame(clause, below):

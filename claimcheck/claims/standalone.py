@@ -20,6 +20,8 @@ from claimcheck.claims.leads import (
 )
 from claimcheck.claims.pronouns import is_pronoun
 from claimcheck.claims.propositions import Form, Proposition
+from claimcheck.claims.shared_agents import shared_agent
+from claimcheck.claims.terms import noun_phrase
 from claimcheck.claims.wording import Wording, balanced, worded
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our"})
 _FULL = {"ve": "have", "re": "are", "ll": "will"}
 _CLIPPED = re.compile(r"^['’](ve|re|ll)\b")  # "pilots who've landed"
+_MOST_COUNTED = 8  # words of what a number counts
 _LONGEST_LEAD = 160  # characters; a longer subject would bury its claim
 
 
@@ -45,15 +48,15 @@ def stand_alone(
         lead, verb, body = said_of
     shown = [*lead, *body]
     present: set[str] = set()
-    if any(wording.reference(t) is not None for t in shown):
+    references = [wording.reference(t) for t in shown]
+    if any(r is not None for r in references):
         named = [t for t in shown if t.pos_ != "PRON"]
         present = {t.lower_ for t in named} | {t.lemma_ for t in named}
     said: set[str] = set()
     unresolved: list[str] = []
     words: list[str] = []
     before_it: set[int] = set()
-    for token in shown:
-        reference = wording.reference(token)
+    for token, reference in zip(shown, references, strict=True):
         rivals = reference.rivals if reference is not None else ()
         within = bool(rivals) and before_it.issuperset(rivals)  # as plain as in the article
         words.append(worded(token, wording, present, said, [] if within else unresolved, direct))
@@ -120,6 +123,8 @@ def stand_alone(
     if condition and condition[-1].end - condition[0].idx <= LONGEST_GOVERNOR:
         at = wording.offset
         speaking += f"[{wording.text[at + condition[0].idx : at + condition[-1].end]},] "
+    if proposition.form is Form.CLAUSE and (agent := shared_agent(clause)):
+        after = f"{after} [{''.join(t.text_with_ws for t in agent).strip()}]"
     after = _CLIPPED.sub(lambda m: _FULL[m[1]], after) if before else after
     gap = "" if after.startswith(("'", "’")) else " "
     text = balanced(" ".join(f"{before}{gap}{after}".split()))
@@ -135,8 +140,17 @@ def _counted(clause: Clause, lead: list[Token]) -> str:
     """What a bare number at the end of ``lead`` counts, in brackets: "50 [people]"."""
     number, outer = lead[-1], clause.outer
     of = number.head
-    if len(lead) == 1 and number.like_num and number.dep_ == "appos" and of.tag_ == "NNS":
-        return f" [of the {of.text}]"
+    if number.dep_ == "pobj" and of.lower_ == "including":
+        of = of.head  # "boats, including two built in Elmford"
+    listed = number.dep_ == "appos" or of is not number.head
+    if len(lead) == 1 and number.like_num and listed and of.tag_ == "NNS":
+        phrase = noun_phrase(of)
+        if len(phrase) > _MOST_COUNTED:
+            phrase = [of]
+        several = "".join(t.text_with_ws for t in phrase).strip()
+        if phrase[0].is_sent_start and _common(phrase[0]):
+            several = several[:1].lower() + several[1:]
+        return f" [of the {several}]" if phrase == [of] else f" [of {several}]"
     if not number.like_num or number.lower_ == "one" or clause.head.dep_ != "conj":
         return ""
     if outer is None or number is not clause.subject:
