@@ -14,7 +14,7 @@ from claimcheck.claims.attachment import describe_person, reattach
 from claimcheck.claims.clauses import SUBJECTS, VERBAL
 from claimcheck.claims.coordination import COLLECTIVE
 from claimcheck.claims.cues import cues
-from claimcheck.claims.garden_paths import find_main_verb, find_noun, find_subject
+from claimcheck.claims.main_verbs import find_main_verb, find_noun, find_subject
 from claimcheck.claims.modality import inverted
 from claimcheck.claims.titles import join_titles
 from claimcheck.lexicons import load

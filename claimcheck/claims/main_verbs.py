@@ -1,4 +1,4 @@
-"""Garden paths: a participle that the parser took for the verb of its sentence, and the like.
+"""Main verbs: a participle that the parser took for the verb of its sentence, and the like.
 
 "The train believed to carry Lind left Carrick", "the board, pressed by its bank, sold the mill":
 the verb behind has no subject, no conjunction and no comma of its own, so that the one before it
