@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck.claims.agreement import Mention, agrees, free, verb_above
 from claimcheck.claims.animacy import Animacy
@@ -108,7 +109,7 @@ class Coreference:
         """Let the mention with this ``head`` be that of ``entity``, whose name came behind it."""
         for at, mention in enumerate(self._recent):
             if mention.head is head:
-                self._recent[at] = replace(mention, entity=entity)
+                self._recent[at] = structs.replace(mention, entity=entity)
 
     def _mention(self, entity: Entity, head: Token, sentence: Sentence, indefinite: bool) -> None:
         subject, quoted = role_head(head).dep_ in SUBJECT_LABELS, head.i in sentence.quoted
