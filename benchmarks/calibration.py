@@ -14,13 +14,12 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from annotated import stories, verdict
-from msgspec import structs
 from scipy.optimize import isotonic_regression, minimize
 
 from claimcheck.config import PRESETS, Config
@@ -142,9 +141,7 @@ def held_out(rows: list[Judged], fit: Way) -> list[Judged]:
         for name in sorted({r.story for r in some}):
             held = [r for r in some if r.story == name]
             predict = fit([r for r in some if r.story != name])
-            found += [
-                structs.replace(r, score=float(p)) for r, p in zip(held, predict(held), strict=True)
-            ]
+            found += [replace(r, score=float(p)) for r, p in zip(held, predict(held), strict=True)]
     return found
 
 
@@ -196,9 +193,7 @@ def held_out_from(rows: list[Judged], few: list[Judged]) -> list[Judged]:
             held = [r for r in few if r.story == name and r.verb == verb]
             if held:
                 fit = platt_by_kind([r for r in rows if r.story != name and r.verb == verb])
-                found += [
-                    structs.replace(r, score=float(p)) for r, p in zip(held, fit(held), strict=True)
-                ]
+                found += [replace(r, score=float(p)) for r, p in zip(held, fit(held), strict=True)]
     return found
 
 

@@ -1,10 +1,11 @@
 """What each preset finds on annotated stories, and what each part of the judgement brings.
 
-    python benchmarks/presets.py GOLD_FOLDER [--model builtin|FILE.onnx|NAME]
+    python benchmarks/presets.py GOLD_FOLDER [--model builtin|FILE.onnx|NAME] [--one NAME=VALUE ...]
 
 Precision and recall by the definitions of ``claimcheck eval``, with the facts behind them, for
 the presets and, with ``--model``, for the comparators alone, the model alone and both together.
-The model alone judges every pair that the blocking keeps and that shares enough content.
+The model alone judges every pair that the blocking keeps and that shares enough content. With
+``--one`` rows for one threshold at a time, the others as they are.
 """
 
 from __future__ import annotations
@@ -62,10 +63,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("gold", type=Path)
     parser.add_argument("--model", default="builtin")
+    parser.add_argument("--one", nargs="*", default=[], help="thresholds NAME=VALUE, each alone")
     args = parser.parse_args()
     print(f"| setting | {' | '.join(VERBS)} | false alarms |")
     by_kind = []
-    for name, thresholds in PRESETS.items():
+    ones = {one: {name: float(to)} for one in args.one for name, to in [one.split("=")]}
+    for name, thresholds in {**PRESETS, **ones}.items():
         counts: Counter[str] = Counter()
         for story in stories(args.gold, Config(**thresholds)):  # type: ignore[arg-type]
             counts.update(score(story.facts, story.report))
