@@ -78,8 +78,6 @@ def signature(governor: Token, complement: Token) -> Signature | None:
     if any(c.tag_ == "TO" for c in complement.children):
         if governor.pos_ == "ADJ" and any(c.lower_ == "too" for c in governor.children):
             return Signature.PREVENTING  # "too weak to hold"
-        if lemma == "be" and _planned(governor, complement):
-            return Signature.OPEN
         if lemma in load("cues")["factive"]["infinitive_too"]:
             return Signature.FACTIVE
         if lemma in {"forget", "decline", "remember"}:
@@ -95,12 +93,6 @@ def signature(governor: Token, complement: Token) -> Signature | None:
     if known is None:
         return Signature.IMPLICATIVE if complement.dep_ == "xcomp" else Signature.REPORT
     return known
-
-
-def _planned(governor: Token, complement: Token) -> bool:
-    """ "Is to open in May" tells a plan; "is to blame" does not, nor does "is yet to open"."""
-    yet = any(c.tag_ == "TO" and c.nbor(-1).lower_ == "yet" for c in complement.children)
-    return governor.tag_ in {"VBZ", "VBP"} and complement.lemma_ != "blame" and not yet
 
 
 _DISPUTED = frozenset({"deny", "reject", "dispute"})
