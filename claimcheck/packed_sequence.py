@@ -1,4 +1,4 @@
-"""Values in order in little room: packed by the thousand, unpacked when they are gone through.
+"""Values in order in little room: packed by the hundred, unpacked when they are gone through.
 
 A relation takes some 600 bytes as an object and 70 here, a cluster 400 and 60.
 """
@@ -14,8 +14,8 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
-GROUP = 1_000  # values that are packed together
-RUN = 20_000  # values that are sorted at once
+GROUP = 250  # values that are packed together
+RUN = 5_000  # values that are sorted at once
 
 Value = TypeVar("Value")
 # Sets come in the same order in every process, so that equal values have equal bytes.
