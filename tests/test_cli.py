@@ -125,3 +125,8 @@ def test_claims_rule_and_version(corpora):
         "did you mean CC101" in run("rule", "CC100x").stderr or run("rule", "CC9").returncode == 2
     )
     assert run("--version").stdout.startswith("claimcheck ")
+
+
+def test_the_page_of_rules_says_what_the_rules_say(corpora):
+    page = corpora.parent / "docs" / "rules.md"
+    assert run("rule", "--markdown").stdout == page.read_text(encoding="utf-8"), "run make docs"
