@@ -62,7 +62,14 @@ def test_what_comes_in_any_order_is_sorted(monkeypatch, run, key):
         sorter.extend(part)
     found = sorter.in_order()
     assert found == tuple(sorted((r for part in parts for r in part), key=key))
-    assert isinstance(found, tuple) == (run == 100)  # few are left as they are
+    assert isinstance(found, PackedSequence)
+
+
+def test_what_comes_at_once_is_not_packed():
+    sorter = Sorter(Relation, lambda r: r.score, run=2)
+    sorter.extend(reversed(RELATIONS))
+    assert sorter.in_order() == RELATIONS
+    assert isinstance(sorter.in_order(), tuple)
 
 
 def test_nothing_sorted_is_nothing():
