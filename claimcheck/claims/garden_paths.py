@@ -1,8 +1,8 @@
 """Garden paths: a participle that was taken for the main verb, a subject that was taken for less.
 
-"The march called for May was attended by many": a reader who takes "called" for the verb of the
-sentence finds no place for "was". Neither does the parser, which leaves the second verb without a
-subject. A finite verb has one, so that the tree is set right from there.
+"The strike called by the drivers has ended": a reader who takes "called" for the verb of the
+sentence finds no place for "has ended". Neither does the parser, which leaves the second verb
+without a subject. A finite verb has one, so that the tree is set right from there.
 """
 
 from __future__ import annotations

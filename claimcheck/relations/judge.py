@@ -18,15 +18,10 @@ import numpy as np
 from claimcheck.claims.claim import Claim
 from claimcheck.config import Config
 from claimcheck.relations.causes import cause_relations, may_share_cause
-from claimcheck.relations.circumstances import (
-    may_share_place,
-    may_share_time,
-    place_relations,
-    time_relations,
-)
 from claimcheck.relations.entailment import entailment_model
 from claimcheck.relations.functional import functional_relations, may_exclude
 from claimcheck.relations.learned import is_open, learned_relations
+from claimcheck.relations.occasions import may_share_time, time_relations
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
 from claimcheck.relations.participants import (
@@ -41,6 +36,7 @@ from claimcheck.relations.quantities import may_share_quantity, quantity_relatio
 from claimcheck.relations.quotations import may_quote_the_same, quote_relations
 from claimcheck.relations.relation import Relation, Verb
 from claimcheck.relations.settling import told_once, without_answered
+from claimcheck.relations.whereabouts import may_share_place, place_relations
 
 Comparator = Callable[[Pairing], Iterable[Relation]]
 

@@ -1,4 +1,4 @@
-"""Time and place slots: when and where the same event happened."""
+"""Time slot: when the same event happened."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from claimcheck.alignment.bounds import bounds
 from claimcheck.claims.claim import Claim, Polarity, Role
 from claimcheck.claims.per_claim import per_claim
-from claimcheck.claims.place import PlaceKind
 from claimcheck.claims.timex import TimeExpression
 from claimcheck.relations.comparison import Outcome
+from claimcheck.relations.event import TOLD, VERBS, one_way, told_alike
 from claimcheck.relations.instances import other_instance
-from claimcheck.relations.one_claim import beside_place, phrases, reports
+from claimcheck.relations.one_claim import phrases, reports
 from claimcheck.relations.pairing import Pairing
 from claimcheck.relations.pairings import Flags, Pairings
-from claimcheck.relations.place import compare_places
 from claimcheck.relations.propositions import other_figure
 from claimcheck.relations.relation import Kind, Relation, Verb
 from claimcheck.relations.time import compare_times, under_negation
 
-_ENDS = (PlaceKind.SOURCE, PlaceKind.GOAL)
 _LIMITS = frozenset({"before", "until", "by"})
 _TO_COME = re.compile(r"\b(?:will|would|to)\b")
 _PERFECT = re.compile(r"\bha(?:s|ve) (?:\w+ ){0,2}\w+$")
@@ -32,8 +29,6 @@ _DELAYS = frozenset(
     | {"delay", "extend", "abandon", "now", "instead"}
 )
 CALLED_APART = (-2, -1, 0, 1, 2)  # days by which zones and nights let one time be called
-TOLD = 0.6  # share of one side, within one event, that the other side tells too
-_VERBS = {Outcome.SAME: Verb.AGREEMENT, Outcome.REFINES: Verb.COMPATIBLE}
 
 
 def time_relations(pair: Pairing) -> Iterator[Relation]:
@@ -61,9 +56,9 @@ def time_relations(pair: Pairing) -> Iterator[Relation]:
                     Verb.UPDATE, Kind.TIME, "time", x.span, y.span, comparison, pair.match.both
                 )
                 return
-            if not known and not (wanted is Outcome.CONFLICTS and _told_alike(pair)):
+            if not known and not (wanted is Outcome.CONFLICTS and told_alike(pair)):
                 continue
-            verb = _VERBS.get(wanted, Verb.CONTRADICTION)
+            verb = VERBS.get(wanted, Verb.CONTRADICTION)
             if verb is Verb.CONTRADICTION:
                 if pair.a.direct or pair.b.direct:
                     return  # the day of what is quoted is not that of the report
@@ -92,73 +87,6 @@ def may_share_time(asked: Pairings) -> Flags:
 def _dates(claim: Claim) -> set[int]:
     """The days on which the times of a claim begin, as ordinals."""
     return {t.start.toordinal() for t in claim.times if t.start is not None}
-
-
-def place_relations(pair: Pairing) -> Iterator[Relation]:
-    """Relations on where it happened: two claims share more than a place, or say nothing of it."""
-    for x in pair.a.places:
-        for y in pair.b.places:
-            comparison = compare_places(x, y)
-            directed = bool(x.direction and y.direction)
-            if comparison.outcome is Outcome.NOT_COMPARABLE:
-                continue
-            named = comparison.outcome is Outcome.SAME and x.proper and y.proper
-            enough = pair.match.both >= (pair.config.circumstance if directed or named else 0.5)
-            if comparison.outcome is Outcome.CONFLICTS and (_told_alike(pair) or _placed(pair)):
-                enough = not pair.other_year
-            if not enough or not pair.committed or pair.same_article:
-                continue
-            if not directed and not named and pair.predicate < pair.config.predicate:
-                continue
-            if named and not (directed or _one_matter(pair)):
-                continue
-            verb = _VERBS.get(comparison.outcome, Verb.CONTRADICTION)
-            if pair.a.factuality.polarity is not pair.b.factuality.polarity:
-                continue
-            yield pair.relation(
-                verb, Kind.PLACE, "place", x.span, y.span, comparison, pair.match.both
-            )
-            return
-
-
-def may_share_place(asked: Pairings) -> Flags:
-    """For each pair whether `place_relations` may find anything."""
-    share, config = asked.share, asked.config
-    found = asked.both(lambda c: c.places)
-    low = found & (share.both < min(config.circumstance, 0.5)) & (share.contained < TOLD)
-    few = Pairings.of(asked.claims, asked.pairs[low], config)
-    rest = bounds([beside_place(c) for c in few.claims], few.pairs, asked.words)
-    placed = (rest.contained >= TOLD) | (rest.both >= config.conflicting)
-    found[low] = placed | asked.both(_has_end)[low]
-    return found
-
-
-def _one_matter(pair: Pairing) -> bool:
-    """Whether both speak of one thing beside the place, as much else happens in a town."""
-    if pair.beside_place.both >= pair.config.circumstance or _one_way(pair):
-        return True
-    shared = {
-        x.name
-        for x in pair.a.places
-        for y in pair.b.places
-        if x.proper and y.proper and compare_places(x, y).outcome is Outcome.SAME
-    }
-    return len(shared) > 1  # "in Oman and the Emirates" is where this happened and nothing else
-
-
-@per_claim
-def _has_end(claim: Claim) -> bool:
-    """Whether a claim names an end of a way."""
-    return any(p.kind in _ENDS and p.proper for p in claim.places)
-
-
-def _placed(pair: Pairing) -> bool:
-    """Whether both tell one event of one participant, wherever each of them puts it."""
-    rest = pair.beside_place
-    if pair.one_event and max(rest.a, rest.b) >= TOLD:
-        return True
-    alike = pair.predicate >= pair.config.predicate and pair.participant
-    return alike and rest.both >= pair.config.conflicting
 
 
 def _one_side(pair: Pairing) -> bool:
@@ -190,30 +118,8 @@ def _dated(pair: Pairing, x: TimeExpression, y: TimeExpression) -> bool:
     return short and pair.match.both >= pair.config.circumstance
 
 
-def _told_alike(pair: Pairing) -> bool:
-    """Whether one side tells the other's event with more about it around, or both one journey."""
-    return (pair.one_event and pair.contained >= TOLD) or _one_way(pair)
-
-
-def _one_way(pair: Pairing) -> bool:
-    """ "Pulled out of Elmford", "set off from Elmford": one end of a way, and nobody else's."""
-    shared = any(
-        x.kind in _ENDS and compare_places(x, y).outcome is Outcome.SAME
-        for x in pair.a.places
-        for y in pair.b.places
-        if x.proper and y.proper
-    )
-    moved = pair.participant or any(_unnamed(c) for c in (pair.a, pair.b))
-    return shared and moved and pair.fit(Role.SUBJECT) >= 0
-
-
-def _unnamed(claim: Claim) -> bool:
-    """Whether a claim says of nobody in particular that it happened: "it had set off"."""
-    return not any(t.role in {Role.SUBJECT, Role.OBJECT} and t.main for t in claim.terms)
-
-
 def _may_conflict(pair: Pairing) -> bool:
-    if not pair.committed or not (pair.participant or _one_way(pair)):
+    if not pair.committed or not (pair.participant or one_way(pair)):
         return False
     if any(map(reports, (pair.a, pair.b))) and not _one_content(pair):
         return False  # people say things every day
@@ -226,7 +132,7 @@ def _may_conflict(pair: Pairing) -> bool:
     if _other_object(pair):
         return False  # "passed a resolution on Thursday", "passed a bill on Friday"
     alike = pair.match.both >= pair.config.conflicting and pair.match.strict >= 0.4
-    return alike or _told_alike(pair)
+    return alike or told_alike(pair)
 
 
 def _other_object(pair: Pairing) -> bool:
